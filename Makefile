@@ -1,0 +1,48 @@
+# RenewDesk: `make run` opens the window, `make test` checks everything. Needs Python 3.11+ and make.
+.POSIX:
+.SUFFIXES:
+
+PY = .venv/bin/python
+ARGS =
+
+.PHONY: help setup run test lint fast screenshots bench translations lock
+
+help: ## say what can be made
+	@sed -n 's/^\([a-z][a-z]*\):.*## /\1 /p' Makefile | while read -r name text; do printf '  make %-13s %s\n' "$$name" "$$text"; done
+
+setup: ## make .venv with the locked packages (instant when up to date)
+	@PYTHON="$(PYTHON)" sh packaging/setup.sh
+
+run: setup ## open RenewDesk; without a display: a picture and a list (ARGS="--data-dir DIR")
+	@sh packaging/run.sh $(ARGS)
+
+test: setup ## check everything, as the continuous integration does
+	@sh packaging/system_libraries.sh test $(PY) || echo "Going on; the tests of the real window will fail until then." >&2
+	@$(MAKE) lint
+	$(PY) -m pytest -q tests/architecture
+	$(PY) -m pytest -q --ignore=tests/architecture
+	$(PY) -m pip check
+
+lint: setup ## style, types and import rules
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m mypy
+	.venv/bin/lint-imports --no-logo
+
+fast: setup ## only the tests that start no program and no window (ARGS="-k name")
+	$(PY) -m pytest -q -m "not slow and not e2e" --ignore=tests/architecture --ignore=tests/e2e --ignore=tests/ui $(ARGS)
+
+screenshots: setup ## paint every page and dialog to build/screenshots
+	QT_QPA_PLATFORM=offscreen $(PY) packaging/tools/screenshots.py $(ARGS)
+
+bench: setup ## measure start, memory and speed
+	$(PY) packaging/tools/bench.py $(ARGS)
+
+translations: setup ## collect new texts into resources/translations and compile them
+	$(PY) packaging/tools/translations.py
+
+lock: setup ## resolve the dependencies anew into packaging/requirements.lock (ARGS=--upgrade)
+	$(PY) -m venv build/lock
+	build/lock/bin/python -m pip install --quiet uv
+	build/lock/bin/uv pip compile --quiet --no-config --universal --python-version 3.11 --all-extras --generate-hashes \
+	  --no-emit-index-url --no-header $(ARGS) pyproject.toml -o packaging/requirements.lock
