@@ -1,0 +1,20 @@
+"""What one use case touched, so that pages know what to load again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from renewdesk.domain.ids import CardId, EventId, ReceiptId
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """The ids that a use case touched; ``event`` is the one that undo would void."""
+
+    cards: frozenset[CardId] = frozenset()
+    receipts: frozenset[ReceiptId] = frozenset()
+    event: EventId | None = None
+    reminders: bool = False
+    settings: bool = False

@@ -1,0 +1,151 @@
+"""Days, instants and zones: when something ends, and how many days are left until then.
+
+A deadline is either a :class:`LastDay` – the last day, in a zone, on which it still works – or an
+:class:`Instant`. A day is never stored as an instant, and changing a zone moves no day.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from renewdesk.domain.errors import Fault, RuleViolationError
+
+
+@lru_cache(maxsize=128)
+def zone_named(name: str) -> ZoneInfo:
+    """Return the IANA zone of that name.
+
+    Raises:
+        RuleViolationError: there is no such zone.
+    """
+    try:
+        return ZoneInfo(name)
+    except (OSError, ValueError, KeyError) as error:
+        raise RuleViolationError(Fault.UNKNOWN_ZONE, "zone", given=name) from error
+
+
+def today_in(zone: str, now: datetime) -> date:
+    """Return the calendar day that ``now`` (aware) is in ``zone``."""
+    return now.astimezone(zone_named(zone)).date()
+
+
+def from_wall_time(wall: datetime, zone: str) -> datetime:
+    """Return the instant (UTC) of a naive wall time in ``zone``.
+
+    A wall time that a clock change skips becomes the first valid instant after the gap; one that
+    happens twice becomes the earlier instant.
+    """
+    place = zone_named(zone)
+    early = wall.replace(tzinfo=place, fold=0)
+    instant = early.astimezone(UTC)
+    if instant.astimezone(place).replace(tzinfo=None) == wall:
+        return instant
+    # In a gap: fold=0 uses the offset before the change, fold=1 the one after it. The gap opens
+    # where the wall clock read "offset before" jumps, that is at the change itself.
+    low, high = sorted((instant, wall.replace(tzinfo=place, fold=1).astimezone(UTC)))
+    before = low.astimezone(place).utcoffset()
+    while high - low > timedelta(seconds=1):
+        middle = low + (high - low) // 2
+        if middle.astimezone(place).utcoffset() == before:
+            low = middle
+        else:
+            high = middle
+    return high.replace(microsecond=0)
+
+
+def start_of_day(day: date, zone: str) -> datetime:
+    """Return the instant (UTC) at which ``day`` begins in ``zone``."""
+    return from_wall_time(datetime.combine(day, time.min), zone)
+
+
+def end_of_day(day: date, zone: str) -> datetime:
+    """Return the instant (UTC) at which the day after ``day`` begins in ``zone``."""
+    if day == date.max:
+        return datetime.max.replace(tzinfo=UTC)
+    return start_of_day(day + timedelta(days=1), zone)
+
+
+@dataclass(frozen=True, slots=True)
+class LastDay:
+    """A deadline that is a day: it works through the whole of ``on`` in ``zone``."""
+
+    on: date
+    zone: str
+
+    @property
+    def ends_at(self) -> datetime:
+        """The first instant (UTC) at which it no longer works."""
+        return end_of_day(self.on, self.zone)
+
+    @property
+    def last_on(self) -> date:
+        """The last calendar day on which it works at least in part."""
+        return self.on
+
+
+@dataclass(frozen=True, slots=True)
+class Instant:
+    """A deadline that is a moment: it works until ``ends_at`` (UTC); ``zone`` names its days."""
+
+    ends_at: datetime
+    zone: str
+
+    @property
+    def last_on(self) -> date:
+        """The last calendar day in the zone on which it works at least in part."""
+        return (self.ends_at - timedelta(microseconds=1)).astimezone(zone_named(self.zone)).date()
+
+
+End = LastDay | Instant
+
+
+def earlier(one: End | None, other: End | None) -> End | None:
+    """Return the end that comes first; an absent one never does."""
+    if one is None or other is None:
+        return one or other
+    return one if one.ends_at <= other.ends_at else other
+
+
+def later(one: End | None, other: End | None) -> End | None:
+    """Return the end that comes last; an absent one never does."""
+    if one is None or other is None:
+        return one or other
+    return one if one.ends_at >= other.ends_at else other
+
+
+def days_left(last_on: date, zone: str, now: datetime) -> int:
+    """Return the calendar days from today in ``zone`` to ``last_on``; 0 is the last day itself."""
+    return (last_on - today_in(zone, now)).days
+
+
+def parse_day(text: str, field: str = "on") -> date:
+    """Return the day that an ISO text (YYYY-MM-DD) names.
+
+    Raises:
+        RuleViolationError: no such day exists or the text has another form.
+    """
+    try:
+        day = date.fromisoformat(text)
+    except ValueError as error:
+        raise RuleViolationError(Fault.BAD_DAY, field, given=text) from error
+    if len(text) != len("2026-01-31"):  # the week forms of ISO 8601 are refused
+        raise RuleViolationError(Fault.BAD_DAY, field, given=text)
+    return day
+
+
+def parse_instant(text: str, field: str = "at") -> datetime:
+    """Return the aware instant that an ISO text with an offset names.
+
+    Raises:
+        RuleViolationError: no such instant, or the offset is missing.
+    """
+    try:
+        instant = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise RuleViolationError(Fault.BAD_INSTANT, field, given=text) from error
+    if instant.tzinfo is None:
+        raise RuleViolationError(Fault.BAD_INSTANT, field, given=text)
+    return instant

@@ -1,0 +1,102 @@
+"""Every error that RenewDesk raises on purpose, sorted by whose fault it is.
+
+    RenewDeskError
+    ├── RuleViolationError      the request is wrong: shown beside the field, exit status 1
+    ├── NotFoundError           what was named does not exist, exit status 1
+    ├── DataDamagedError        stored data cannot be trusted, exit status 3
+    └── EnvironmentFaultError   the computer refused (folder, disk, keyring), exit status 4
+
+An error carries a :class:`Fault` and facts, never a sentence: ``renewdesk.words.faults`` makes the
+sentence in the owner's language. Anything else that is raised is a bug.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Fault(StrEnum):
+    """What went wrong; each member has one sentence in ``renewdesk.words.faults``."""
+
+    UNKNOWN_CARRIER = "unknown-carrier"
+    UNKNOWN_RULE = "unknown-rule"
+    RULE_REQUIRED = "rule-required"
+    CARRIER_OR_RULE_REQUIRED = "carrier-or-rule-required"
+    LABEL_REQUIRED = "label-required"
+    BAD_NUMBER = "bad-number"
+    BAD_ICCID = "bad-iccid"
+    BAD_EID = "bad-eid"
+    BAD_AMOUNT = "bad-amount"
+    BAD_BALANCE = "bad-balance"
+    CURRENCY_REQUIRED = "currency-required"
+    UNKNOWN_CURRENCY = "unknown-currency"
+    BAD_DAY = "bad-day"
+    BAD_INSTANT = "bad-instant"
+    FUTURE_EVENT = "future-event"
+    UNKNOWN_ZONE = "unknown-zone"
+    UNKNOWN_COUNTRY = "unknown-country"
+    UNKNOWN_KIND = "unknown-kind"
+    UNKNOWN_CHOICE = "unknown-choice"
+    BAD_TERM = "bad-term"
+    TERM_NOT_SOLD = "term-not-sold"
+    BEYOND_CALENDAR = "beyond-calendar"
+    BAD_RULE = "bad-rule"
+    CLOCK_REQUIRED = "clock-required"
+    UNKNOWN_CLOCK = "unknown-clock"
+    UNKNOWN_STAGE = "unknown-stage"
+    DEADLINE_REQUIRED = "deadline-required"
+    UNTIL_REQUIRED = "until-required"
+    NOTHING_TO_CONFIRM = "nothing-to-confirm"
+    ALREADY_UNDONE = "already-undone"
+    UNKNOWN_CARD = "unknown-card"
+    AMBIGUOUS_CARD = "ambiguous-card"
+    UNKNOWN_EVENT = "unknown-event"
+    UNKNOWN_RECEIPT = "unknown-receipt"
+    UNKNOWN_REMINDER = "unknown-reminder"
+    NO_PAGE = "no-page"
+    ADDRESS_REFUSED = "address-refused"
+    BROWSER_FAILED = "browser-failed"
+    RECEIPT_EMPTY = "receipt-empty"
+    RECEIPT_TOO_LARGE = "receipt-too-large"
+    RECEIPT_TOO_MANY_PIXELS = "receipt-too-many-pixels"
+    RECEIPT_KIND = "receipt-kind"
+    RECEIPT_TRUNCATED = "receipt-truncated"
+    FILE_UNREADABLE = "file-unreadable"
+    RECEIPT_MISSING = "receipt-missing"
+    RECEIPT_CHANGED = "receipt-changed"
+    FOLDER_NOT_WRITABLE = "folder-not-writable"
+    DISK_FULL = "disk-full"
+    DATABASE_NEWER = "database-newer"
+    DATABASE_DAMAGED = "database-damaged"
+    DATABASE_BUSY = "database-busy"
+    BACKUP_FAILED = "backup-failed"
+    BAD_SETTING = "bad-setting"
+    QUIET_HOUR = "quiet-hour"
+    SAMPLE_ONLY = "sample-only"
+    BAD_LINK = "bad-link"
+
+
+class RenewDeskError(Exception):
+    """The root of every expected error: a fault, the field it belongs to, and facts to name."""
+
+    def __init__(self, fault: Fault, field: str = "", **facts: object) -> None:
+        super().__init__(fault.value, field, facts)
+        self.fault = fault
+        self.field = field
+        self.facts = facts
+
+
+class RuleViolationError(RenewDeskError):
+    """The request breaks a rule; nothing was changed."""
+
+
+class NotFoundError(RenewDeskError):
+    """What was named does not exist, or the name fits several; nothing was changed."""
+
+
+class DataDamagedError(RenewDeskError):
+    """Stored data failed a check; it was left as it is."""
+
+
+class EnvironmentFaultError(RenewDeskError):
+    """The computer refused something that RenewDesk needs; nothing was changed."""

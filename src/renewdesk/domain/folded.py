@@ -1,0 +1,131 @@
+"""What the fold of a clock's events yields: everything a page needs until the next event."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from renewdesk.domain.rules import ClockKind, Confidence, Source
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from renewdesk.domain.days import End
+    from renewdesk.domain.events import EventKind
+    from renewdesk.domain.ids import ClockId, EventId
+    from renewdesk.domain.money import Money
+    from renewdesk.domain.stages import Span
+    from renewdesk.domain.text import Text
+
+
+class State(StrEnum):
+    """What is known of a clock, whatever the time is."""
+
+    UNKNOWN = "unknown"
+    NOT_STARTED = "not_started"
+    ENDLESS = "endless"
+    DATED = "dated"
+    STOPPED = "stopped"
+    ENDED = "ended"
+
+
+class Need(StrEnum):
+    """What the owner could tell to make a clock better."""
+
+    EVENT = "event"
+    DATE = "date"
+    AMOUNT = "amount"
+    BALANCE = "balance"
+
+
+class Reason(StrEnum):
+    """What one event did to one clock, and why not more."""
+
+    MOVED = "moved"
+    SHORTENED = "shortened"
+    UNCHANGED = "unchanged"
+    CAPPED = "capped"
+    CONFIRMED = "confirmed"
+    ARMED = "armed"
+    STOPPED = "stopped"
+    ENDED = "ended"
+    NOT_LISTED = "not_listed"
+    OTHER_CLOCK = "other_clock"
+    BELOW_MINIMUM = "below_minimum"
+    OTHER_CURRENCY = "other_currency"
+    NO_ROW = "no_row"
+    NO_AMOUNT = "no_amount"
+    FIXED = "fixed"
+    NEEDS_RESCUE = "needs_rescue"
+    TOO_LATE = "too_late"
+    UNKNOWN_TERM = "unknown_term"
+    TERM_IGNORED = "term_ignored"
+    FUTURE = "future"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What an event did to a clock: the reason, and the end before and after."""
+
+    event: EventId
+    reason: Reason
+    before: End | None = None
+    after: End | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Because:
+    """Why the date is what it is: rule, event, term used, combine step and source.
+
+    ``by_owner`` says that the owner read the date at the carrier; then there is no other source.
+    """
+
+    rule: str
+    rule_name: Text
+    event: EventId
+    event_kind: EventKind
+    event_on: date
+    amount: Money | None
+    term: str | None
+    combine: str
+    by_owner: bool
+    source: Source | None
+
+    @property
+    def confidence(self) -> Confidence:
+        """How well the date is founded; what the owner read is high."""
+        if self.by_owner:
+            return Confidence.HIGH
+        return self.source.confidence if self.source else Confidence.MEDIUM
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Folded:
+    """The result of folding a clock's events up to an instant.
+
+    ``deadline`` is the clock's own end, the cautious one where there is one; ``official`` the one
+    from which stages and loss count. ``previous`` is the end that held before a payment which the
+    owner has not yet seen confirmed at the carrier. ``since_on`` is the day from which the present
+    stretch runs.
+    """
+
+    clock: ClockId
+    kind: ClockKind
+    name: Text
+    zone: str
+    state: State
+    deadline: End | None = None
+    official: End | None = None
+    spans: tuple[Span, ...] = ()
+    lost_on: date | None = None
+    because: Because | None = None
+    confirmed: bool = True
+    previous: End | None = None
+    estimate: bool = False
+    needs: tuple[Need, ...] = ()
+    since_on: date | None = None
+    ended_on: date | None = None
+    ended_by: EventKind | None = None
+    paused_until: date | None = None
+    verdicts: tuple[Verdict, ...] = ()

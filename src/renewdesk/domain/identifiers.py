@@ -1,0 +1,113 @@
+"""ICCID, EID and phone number: normalised, checked, and masked for show.
+
+A wrong check digit is a warning, never a refusal: some carriers print ICCIDs without one, and China
+Mobile uses the letters A–F from the seventh place on (ModemManager ``mm_3gpp_parse_iccid``). EIDs
+carry a checksum modulo 97 (GSMA SGP.29 §10).
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from renewdesk.domain.errors import Fault, RuleViolationError
+
+_NOISE = re.compile(r"[\s\-.\u00a0\u2000-\u200b]+")
+_ICCID = re.compile(r"89[0-9]{4}[0-9A-F]{12,14}", re.ASCII)
+_EID = re.compile(r"[0-9]{32}", re.ASCII)
+_NUMBER = re.compile(r"\+?[0-9]{3,15}", re.ASCII)
+_NUMBER_NOISE = re.compile(r"[\s\-./()\u00a0\u2000-\u200b]+")
+_MASK = "•"
+
+
+class Check(StrEnum):
+    """What a check digit says: right, wrong, or none to check."""
+
+    OK = "ok"
+    WRONG = "wrong"
+    NONE = "none"
+
+
+def luhn_ok(digits: str) -> bool:
+    """Tell whether the last of these digits is the right Luhn check digit."""
+    total = 0
+    for place, digit in enumerate(reversed(digits)):
+        value = int(digit) * (2 if place % 2 else 1)
+        total += value - 9 if value > 9 else value  # noqa: PLR2004 - the digits of a two-digit product
+    return total % 10 == 0
+
+
+def parse_iccid(text: str) -> str:
+    """Return the ICCID in capitals without spaces, dashes and a trailing filler F.
+
+    Raises:
+        RuleViolationError: it is not 18 to 20 characters that begin with 89.
+    """
+    cleaned = _NOISE.sub("", text).upper()
+    if len(cleaned) >= 19 and cleaned.endswith("F"):  # noqa: PLR2004 - the filler of a 19-digit ICCID
+        cleaned = cleaned[:-1]
+    if not _ICCID.fullmatch(cleaned):
+        raise RuleViolationError(Fault.BAD_ICCID, "iccid", given=text)
+    return cleaned
+
+
+def iccid_check(iccid: str) -> Check:
+    """Return what the check digit of a normalised ICCID says; 18 digits and letters carry none."""
+    if len(iccid) < 19 or not iccid.isdecimal():  # noqa: PLR2004 - 18 digits are printed without one
+        return Check.NONE
+    return Check.OK if luhn_ok(iccid) else Check.WRONG
+
+
+def parse_eid(text: str) -> str:
+    """Return the EID as 32 digits.
+
+    Raises:
+        RuleViolationError: it is not 32 digits.
+    """
+    cleaned = _NOISE.sub("", text)
+    if not _EID.fullmatch(cleaned):
+        raise RuleViolationError(Fault.BAD_EID, "eid", given=text)
+    return cleaned
+
+
+def eid_check(eid: str) -> Check:
+    """Return what the checksum of a normalised EID says."""
+    return Check.OK if int(eid) % 97 == 1 else Check.WRONG
+
+
+def parse_number(text: str) -> str:
+    """Return a phone number as an optional plus and 3 to 15 digits.
+
+    Raises:
+        RuleViolationError: it has letters, too few or too many digits.
+    """
+    cleaned = _NUMBER_NOISE.sub("", text.replace("(0)", ""))
+    if cleaned.startswith("00"):
+        cleaned = "+" + cleaned[2:]
+    if not _NUMBER.fullmatch(cleaned):
+        raise RuleViolationError(Fault.BAD_NUMBER, "number", given=text)
+    return cleaned
+
+
+def masked(grouped: str) -> str:
+    """Return a number, already grouped by spaces, with all but its head and last two digits hidden.
+
+    >>> masked("+39 333 123 4518")
+    '+39 333 ••• ••18'
+    """
+    digits = sum(character.isdigit() for character in grouped)
+    groups = grouped.split(" ")
+    # The calling code and the group after it stay: they tell cards of one country apart.
+    shown = sum(sum(map(str.isdigit, group)) for group in groups[:2])
+    if digits - shown < 4:  # noqa: PLR2004 - two hidden and two shown need four digits
+        shown = max(digits - 4, 0)
+    place = 0
+    out = []
+    for character in grouped:
+        if character.isdigit():
+            place += 1
+            hide = shown < place <= digits - 2
+            out.append(_MASK if hide else character)
+        else:
+            out.append(character)
+    return "".join(out)

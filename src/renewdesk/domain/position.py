@@ -1,0 +1,146 @@
+"""Where a clock stands between two events of its ledger, and the questions that the fold asks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from renewdesk.domain.days import End, LastDay, earlier
+from renewdesk.domain.events import Event, EventKind, money_effect
+from renewdesk.domain.stages import Fee, Span, spans_after
+
+if TYPE_CHECKING:
+    from renewdesk.domain.cards import Clock
+    from renewdesk.domain.folded import Because
+    from renewdesk.domain.rules import Burn, Rule
+    from renewdesk.domain.stretch import Moment, Stretch
+    from renewdesk.domain.terms import Bought
+
+
+@dataclass(slots=True)
+class Armed:
+    """A qualifying event that waits for the use which starts its term."""
+
+    event: Event
+    rule: Rule
+    bought: Bought
+    moment: Moment
+
+
+class Position:
+    """The state between two events of one clock."""
+
+    __slots__ = (
+        "armed",
+        "asked",
+        "because",
+        "cautious",
+        "clock",
+        "confirmed",
+        "ended",
+        "money",
+        "official",
+        "overrides",
+        "paused_until",
+        "previous",
+        "rule",
+        "since_on",
+        "stated_on",
+        "stopped",
+        "windows",
+    )
+
+    def __init__(self, clock: Clock) -> None:
+        self.clock = clock
+        self.rule = clock.versions[-1].rule
+        self.official: Stretch | None = None
+        self.cautious: Stretch | None = None
+        self.windows: dict[EventKind, tuple[Stretch | None, Stretch | None]] = {}
+        self.because: Because | None = None
+        self.armed: Armed | None = None
+        self.asked = False
+        self.stopped = False
+        self.ended: Event | None = None
+        self.confirmed = True
+        self.previous: End | None = None
+        self.overrides: dict[str, date] = {}
+        self.paused_until: date | None = None
+        self.money: Decimal | None = None
+        self.stated_on: date | None = None
+        self.since_on: date | None = None
+
+    def ends(self) -> tuple[End | None, End | None]:
+        """Return the official and the cautious end, prolonged by a wallet that keeps the line."""
+        official = self._kept(self.official.end) if self.official else None
+        cautious = self._kept(self.cautious.end) if self.cautious else None
+        return official, cautious
+
+    def end(self) -> End | None:
+        """Return the end that is shown: the earlier of both readings."""
+        return earlier(*self.ends())
+
+    def spans(self) -> tuple[Span, ...]:
+        """Return what follows the deadline by all that is known now."""
+        official, cautious = self.ends()
+        fee = self._fee(official, self.rule.burn) if official else None
+        return spans_after(self.rule, official, cautious, fee, self.overrides)
+
+    def _kept(self, end: End) -> End:
+        """Return the end as long as the wallet pays for it."""
+        burn = self.rule.burn
+        fee = self._fee(end, burn)
+        if burn is None or not burn.keeps or fee is None or not fee.periods:
+            return end
+        last = burn.every.times(fee.periods).after(fee.from_on) - timedelta(days=1)
+        return LastDay(last, end.zone)
+
+    def _fee(self, end: End, burn: Burn | None) -> Fee | None:
+        """Return how many fees the money pays, None without a rule for it or a stated balance."""
+        if burn is None or self.money is None or self.stated_on is None:
+            return None
+        periods = int(max(self.money, Decimal(0)) // burn.fee)
+        if burn.times is not None:
+            periods = min(periods, burn.times)
+        return Fee(periods, max(end.last_on + timedelta(days=1), self.stated_on))
+
+    def past(self, moment: Moment) -> bool:
+        """Tell whether the official end had passed by then."""
+        official, _ = self.ends()
+        if official is None:
+            return False
+        if moment.at is None:
+            return moment.day > official.last_on
+        return moment.at >= official.ends_at
+
+    def stage_at(self, moment: Moment) -> Span | None:
+        """Return the stage in which a moment falls, None while the clock officially runs."""
+        if not self.past(moment):
+            return None
+        official, _ = self.ends()
+        for span in reversed(self.spans()):
+            if official is None or span.starts_at is None or span.starts_at < official.ends_at:
+                continue
+            timed = moment.at is not None and moment.at >= span.starts_at
+            if timed or (moment.at is None and span.first_on and moment.day >= span.first_on):
+                return span
+        return None
+
+    def rule_on(self, day: date) -> Rule:
+        """Return the copy of the rule that events of a day follow."""
+        held = self.clock.versions[0]
+        for version in self.clock.versions:
+            if version.holds_from is None or version.holds_from <= day:
+                held = version
+        return held.rule
+
+    def count_money(self, event: Event, moment: Moment) -> None:
+        """Keep account of the balance that a daily fee would burn."""
+        burn = self.rule_on(moment.day).burn
+        if burn is None:
+            return
+        if event.balance is not None and event.balance.currency == burn.currency:
+            self.money, self.stated_on = event.balance.amount, moment.day
+        elif self.money is not None:
+            self.money += money_effect(event, burn.currency)

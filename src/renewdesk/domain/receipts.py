@@ -1,0 +1,53 @@
+"""Receipts: files kept as evidence, named by the digest of their content."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from renewdesk.domain.ids import CardId, EventId, ReceiptId
+
+#: The largest file that is kept, in bytes, and the largest picture, in pixels (DESIGN.md §7).
+MOST_BYTES = 25 * 1024 * 1024
+MOST_PIXELS = 50_000_000
+
+
+class MediaType(StrEnum):
+    """What a receipt is, judged by its content."""
+
+    PDF = "application/pdf"
+    PNG = "image/png"
+    JPEG = "image/jpeg"
+    WEBP = "image/webp"
+
+
+class Integrity(StrEnum):
+    """What the last check of a stored file found."""
+
+    OK = "ok"
+    MISSING = "missing"
+    CHANGED = "changed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    """A stored file that proves something: of a card, mostly of one event of it.
+
+    ``sha256`` (lower-case hex) is the digest at the time it was added; ``original_name`` is kept as
+    text only and never used as a path.
+    """
+
+    id: ReceiptId
+    card: CardId
+    event: EventId | None
+    sha256: str
+    media_type: MediaType
+    size: int
+    original_name: str
+    added_at: datetime
+    checked_at: datetime | None = None
+    integrity: Integrity = Integrity.OK

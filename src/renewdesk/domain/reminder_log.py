@@ -1,0 +1,59 @@
+"""What is remembered of reminders: one row for each that was ever claimed, shown or passed over."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from renewdesk.domain.ids import CardId, ClockId, ReminderId
+
+
+class ReminderKind(StrEnum):
+    """What a reminder is about."""
+
+    LEAD = "lead"
+    STAGE = "stage"
+    VERIFY = "verify"
+    ASK = "ask"
+    ENDED = "ended"
+    LOST = "lost"
+
+
+class Delivery(StrEnum):
+    """How far a reminder came. ``shown`` also covers a back-end that cannot prove it."""
+
+    CLAIMED = "claimed"
+    SHOWN = "shown"
+    FAILED = "failed"
+    SUPERSEDED = "superseded"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReminderRow:
+    """One reminder of one boundary; unique by (clock, kind, boundary_on, step).
+
+    ``boundary_on`` is the date it speaks of, in the clock's zone. ``step`` is the lead in days for
+    ``lead`` reminders and the ordinal of the repetition for the others. ``title`` and ``body`` are
+    what was shown, in the language of that moment.
+    """
+
+    id: ReminderId
+    card: CardId
+    clock: ClockId
+    kind: ReminderKind
+    boundary_on: date
+    step: int
+    due_at: datetime
+    claimed_at: datetime
+    delivery: Delivery
+    shown_at: datetime | None = None
+    via: str = ""
+    title: str = ""
+    body: str = ""
+    done_at: datetime | None = None
+    snoozed_until: datetime | None = None
+    seen_at: datetime | None = None

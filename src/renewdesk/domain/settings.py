@@ -1,0 +1,33 @@
+"""The owner's settings: typed, with their defaults."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import time
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from renewdesk.domain.rules import ClockKind
+
+LANGUAGES = ("", "en", "zh_CN")
+THEMES = ("system", "light", "dark")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Everything the owner can set.
+
+    ``language`` and ``zone`` empty mean the computer's own. Times are the owner's wall time;
+    ``leads`` holds only the kinds of clock that differ from the defaults.
+    """
+
+    language: str = ""
+    theme: str = "system"
+    zone: str = ""
+    reminder_time: time = time(9, 0)
+    quiet_from: time = time(22, 0)
+    quiet_until: time = time(8, 0)
+    last_day_breaks_quiet: bool = False
+    leads: Mapping[ClockKind, tuple[int, ...]] = field(default_factory=dict)

@@ -1,0 +1,217 @@
+"""What follows a deadline: the stages of a rule laid out on the calendar."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from renewdesk.domain.days import End, end_of_day
+from renewdesk.domain.rules import QUIET_ENDS, Burn, ClockKind, Rescue, Rule, Stage
+from renewdesk.domain.text import NO_TEXT, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from renewdesk.domain.periods import Term
+
+
+class Category(StrEnum):
+    """What a stage means to the owner; follows from its effects."""
+
+    RECEIVE_ONLY = "receive_only"
+    DAILY_FEE = "daily_fee"
+    BLOCKED = "blocked"
+    RECOVERABLE = "recoverable"
+    GRACE = "grace"
+    UNCONFIRMED = "unconfirmed"
+    LOST = "lost"
+
+
+UNCONFIRMED = Text("unconfirmed", "待核实", "待確認")
+DAILY_FEE = Text("daily fee", "每日扣费", "每日扣費")
+ZERO_BALANCE = Text("zero balance", "余额为零", "餘額為零")
+LOST = Text("lost", "已销号", "號碼已收回")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """A stage on the calendar, in the clock's zone.
+
+    ``first_on`` is None when an open stage before it hides its start, ``last_on`` None when its own
+    end is not known or never comes. The instants (UTC) are the exact edges.
+    """
+
+    name: Text
+    category: Category
+    first_on: date | None
+    last_on: date | None
+    starts_at: datetime | None
+    ends_at: datetime | None
+    outgoing: bool = True
+    incoming: bool = True
+    sms_in: bool = True
+    data: bool = True
+    credit_kept: bool = True
+    number_kept: bool = True
+    rescue: tuple[Rescue, ...] | None = None
+
+    @property
+    def lost(self) -> bool:
+        """Whether the number is gone in this stage."""
+        return self.category is Category.LOST
+
+
+@dataclass(frozen=True, slots=True)
+class Fee:
+    """The money that pays a daily fee: how many periods, counted from which day."""
+
+    periods: int
+    from_on: date
+
+
+def effects(stage: Stage, kind: ClockKind, *, last: bool) -> Stage:
+    """Return the stage with everything that its rule leaves unsaid filled in.
+
+    The last stage of a line without a length is the loss of the number unless it says otherwise.
+    """
+    final = last and stage.lasts is None and not stage.open_ended and kind is ClockKind.LINE
+    return Stage(
+        name=stage.name,
+        lasts=stage.lasts,
+        open_ended=stage.open_ended,
+        outgoing=stage.outgoing,
+        incoming=stage.incoming,
+        sms_in=stage.sms_in,
+        data=stage.data,
+        credit_kept=stage.credit_kept,
+        number_kept=not final if stage.number_kept is None else stage.number_kept,
+        rescue=(Rescue.NONE,) if final and stage.rescue is None else stage.rescue,
+    )
+
+
+def category(stage: Stage, *, last: bool) -> Category:
+    """Return what a filled-in stage means, judged by its effects alone."""
+    if last and stage.lasts is None and not stage.open_ended and not stage.number_kept:
+        return Category.LOST
+    if stage.outgoing:
+        return Category.GRACE
+    if stage.incoming or stage.sms_in:
+        return Category.RECEIVE_ONLY
+    asked = set(stage.rescue or ())
+    if asked & {Rescue.CALL, Rescue.CHAT, Rescue.SHOP}:
+        return Category.RECOVERABLE
+    return Category.BLOCKED
+
+
+class _Walk:
+    """Lays spans end to end; each begins where the one before ended."""
+
+    __slots__ = ("at", "last_on", "overrides", "zone")
+
+    def __init__(self, end: End | None, overrides: Mapping[str, date]) -> None:
+        self.at = end.ends_at if end else None
+        self.last_on = end.last_on if end else None
+        self.zone = end.zone if end else ""
+        self.overrides = overrides
+
+    def span(self, stage: Stage, kind: Category, until: date | None) -> Span | None:
+        """Return the span of a stage that lasts to ``until``; None when it has no day at all."""
+        first = self.last_on + timedelta(days=1) if self.last_on else None
+        until = self.overrides.get(stage.name.en, until) if self.last_on else None
+        if self.last_on and until is not None and until <= self.last_on:
+            return None
+        ends_at = end_of_day(until, self.zone) if until else None
+        span = Span(
+            name=stage.name,
+            category=kind,
+            first_on=first,
+            last_on=until,
+            starts_at=self.at,
+            ends_at=ends_at,
+            outgoing=stage.outgoing,
+            incoming=stage.incoming,
+            sms_in=stage.sms_in,
+            data=stage.data,
+            credit_kept=stage.credit_kept,
+            number_kept=stage.number_kept is not False,
+            rescue=stage.rescue,
+        )
+        self.at, self.last_on = ends_at, until
+        return span
+
+    def after(self, term: Term | None) -> date | None:
+        """Return the day ``term`` after the present end, None when either is not known."""
+        return term.after(self.last_on) if term is not None and self.last_on else None
+
+
+def spans_after(
+    rule: Rule,
+    official: End | None,
+    cautious: End | None = None,
+    fee: Fee | None = None,
+    overrides: Mapping[str, date] | None = None,
+) -> tuple[Span, ...]:
+    """Return everything that follows the deadline, in order, the last one without an end.
+
+    ``fee`` says how long the money lasts when the rule burns it; None means that the balance is not
+    known, which leaves that stage open. ``overrides`` are last days read at the carrier, by the
+    stage's English name.
+    """
+    spans: list[Span] = []
+    if cautious is not None and (official is None or cautious.ends_at < official.ends_at):
+        walk = _Walk(cautious, {})
+        stage = Stage(name=UNCONFIRMED, open_ended=official is None)
+        if span := walk.span(stage, Category.UNCONFIRMED, official.last_on if official else None):
+            spans.append(span)
+    if official is None:
+        return tuple(spans)
+    walk = _Walk(official, overrides or {})
+    if rule.burn and not rule.burn.keeps:
+        spans += _burning(walk, rule.burn, fee)
+    spans += _listed(walk, rule)
+    return tuple(spans)
+
+
+def _burning(walk: _Walk, burn: Burn, fee: Fee | None) -> Iterator[Span]:
+    """Yield the stages in which money, then time, runs out."""
+    stage = Stage(name=DAILY_FEE, open_ended=fee is None)
+    until = None
+    if fee is not None:
+        until = burn.every.times(fee.periods).after(fee.from_on) - timedelta(days=1)
+    if span := walk.span(stage, Category.DAILY_FEE, until):
+        yield span
+    zero = Stage(
+        name=ZERO_BALANCE, outgoing=False, data=False, open_ended=burn.zero_balance is None
+    )
+    if span := walk.span(zero, Category.RECEIVE_ONLY, walk.after(burn.zero_balance)):
+        yield span
+
+
+def _listed(walk: _Walk, rule: Rule) -> Iterator[Span]:
+    """Yield the stages that the rule lists, and what must be said after them."""
+    for place, written in enumerate(rule.stages):
+        last = place + 1 == len(rule.stages)
+        stage = effects(written, rule.clock, last=last)
+        if span := walk.span(stage, category(stage, last=last), walk.after(stage.lasts)):
+            yield span
+    closing = rule.stages[-1] if rule.stages else None
+    if closing is not None and (closing.lasts is None or closing.open_ended):
+        return
+    if rule.burn and not rule.burn.keeps and closing is None:
+        if rule.burn.zero_balance is None:
+            return
+        bare = Stage(name=LOST, outgoing=False, incoming=False, sms_in=False, data=False)
+        gone = effects(bare, ClockKind.LINE, last=True)
+        if span := walk.span(gone, Category.LOST, None):
+            yield span
+    elif rule.clock not in QUIET_ENDS and (
+        span := walk.span(Stage(name=NO_TEXT, open_ended=True), Category.GRACE, None)
+    ):
+        yield span
+
+
+def lost_on(spans: tuple[Span, ...]) -> date | None:
+    """Return the first day on which the number is gone, None when that is not known."""
+    return next((span.first_on for span in spans if span.lost), None)

@@ -1,0 +1,107 @@
+"""From an event and a term to an end, and how a new payment joins a running one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+
+from renewdesk.domain.days import End, Instant, LastDay, from_wall_time, zone_named
+from renewdesk.domain.periods import Term, end_of_month
+from renewdesk.domain.rules import Combine, Counting, Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When a fact counts from: its day in the clock's zone and, where known, its instant (UTC)."""
+
+    day: date
+    at: datetime | None = None
+
+
+def counted(moment: Moment, term: Term, counting: Counting, zone: str) -> End:
+    """Return the end that lies ``term`` after ``moment``.
+
+    Hours, and any elapsed counting, lead to an instant. An elapsed count from a day whose hour is
+    not known begins at the start of that day: the earlier date.
+
+    Raises:
+        RuleViolationError: the end lies beyond the year 9999.
+    """
+    if term.hours or counting is Counting.ELAPSED:
+        return _elapsed(moment, term, zone)
+    day = term.after(moment.day)
+    if counting is Counting.INCLUSIVE:
+        day -= timedelta(days=1)
+    elif counting is Counting.MONTH_END:
+        day = end_of_month(day)
+    return LastDay(day, zone)
+
+
+def _elapsed(moment: Moment, term: Term, zone: str) -> Instant:
+    if moment.at is None:
+        wall = datetime.combine(moment.day, time.min)
+    else:
+        wall = moment.at.astimezone(zone_named(zone)).replace(tzinfo=None)
+    if term.months or term.days:
+        start = from_wall_time(term.after_wall_time(wall), zone)
+    else:
+        start = moment.at.astimezone(UTC) if moment.at else from_wall_time(wall, zone)
+    return Instant(start + timedelta(hours=term.hours), zone)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A running validity: an anchor and everything that was added to it.
+
+    The anchor is a moment, counted by the rule, or an end that was read at the carrier or capped,
+    from which further terms are simply added.
+    """
+
+    end: End
+    anchor: Moment | End
+    total: Term
+    counting: Counting
+
+    def extended(self, term: Term) -> Stretch:
+        """Return the stretch with one more term, counted from the anchor at once."""
+        total = self.total + term
+        zone = self.end.zone
+        if isinstance(self.anchor, Moment):
+            return replace(self, end=counted(self.anchor, total, self.counting, zone), total=total)
+        if isinstance(self.anchor, Instant):
+            moment = Moment(self.anchor.last_on, self.anchor.ends_at)
+            return replace(self, end=_elapsed(moment, total, zone), total=total)
+        day = total.after(self.anchor.on)
+        if self.counting is Counting.MONTH_END:
+            day = end_of_month(day)
+        return replace(self, end=LastDay(day, zone), total=total)
+
+
+def begun(moment: Moment, term: Term, counting: Counting, zone: str) -> Stretch:
+    """Return the stretch that starts anew with one term after ``moment``."""
+    return Stretch(counted(moment, term, counting, zone), moment, term, counting)
+
+
+def fixed_at(end: End, counting: Counting) -> Stretch:
+    """Return the stretch that ends where the carrier (or a cap) says."""
+    return Stretch(end, end, Term(), counting)
+
+
+def joined(current: Stretch | None, fresh: Stretch, rule: Rule, *, late: bool) -> Stretch:
+    """Return what becomes of the running stretch when ``fresh`` is bought.
+
+    ``late`` says that the running stretch had officially ended by then; None means that there is
+    none yet.
+    """
+    result = fresh
+    if current is not None:
+        if rule.combine is Combine.LATER and current.end.ends_at >= fresh.end.ends_at:
+            result = current
+        elif rule.combine is Combine.CONTINUE or (rule.combine is Combine.ADD and not late):
+            result = current.extended(fresh.total)
+    if rule.cap is None or rule.combine is Combine.REPLACE:
+        return result
+    if not isinstance(fresh.anchor, Moment):
+        return result
+    limit = counted(fresh.anchor, rule.cap, rule.counting, fresh.end.zone)
+    return result if result.end.ends_at <= limit.ends_at else fixed_at(limit, rule.counting)

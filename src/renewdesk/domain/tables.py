@@ -1,0 +1,201 @@
+"""Read a nested mapping (a parsed TOML or JSON file) strictly: every key known, every value typed.
+
+A wrong key or value raises :class:`RuleViolationError` with ``Fault.BAD_RULE`` and the facts
+``path`` (the keys from the top, as a tuple), ``problem`` and ``given``; the reader of a file turns
+the path into a line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from enum import StrEnum
+from typing import NoReturn, TypeVar
+
+from renewdesk.domain.days import zone_named
+from renewdesk.domain.errors import Fault, RuleViolationError
+from renewdesk.domain.money import CURRENCIES
+from renewdesk.domain.periods import Term
+from renewdesk.domain.text import Text
+
+Path = tuple[str | int, ...]
+E = TypeVar("E", bound=StrEnum)
+_LANGUAGES = {"en", "zh_CN", "zh_TW"}
+
+
+class Table:
+    """One table of a file: each value is asked for once, then :meth:`finish` names what is left."""
+
+    __slots__ = ("_left", "_path")
+
+    def __init__(self, values: Mapping[str, object], path: Path = ()) -> None:
+        self._left = dict(values)
+        self._path = path
+
+    def refuse(self, key: str, problem: str, given: object = "") -> NoReturn:
+        """Refuse a key of this table.
+
+        Raises:
+            RuleViolationError: always, with path, problem and the value given.
+        """
+        path = (*self._path, key) if key else self._path
+        raise RuleViolationError(
+            Fault.BAD_RULE, "rule", path=path, problem=problem, given=str(given)
+        )
+
+    def finish(self) -> None:
+        """Refuse whatever was not asked for.
+
+        Raises:
+            RuleViolationError: a key is unknown.
+        """
+        for key in self._left:
+            self.refuse(key, "unknown-key", key)
+
+    def has(self, key: str) -> bool:
+        """Tell whether the key is there and was not read yet."""
+        return key in self._left
+
+    def peek(self, key: str) -> object:
+        """Return the raw value without taking it, None when absent."""
+        return self._left.get(key)
+
+    def text(self, key: str, *, required: bool = False) -> str:
+        """Return a text, empty when absent."""
+        value = self._left.pop(key, None)
+        if value is None:
+            if required:
+                self.refuse(key, "missing")
+            return ""
+        if not isinstance(value, str) or not value.strip():
+            self.refuse(key, "not-text", value)
+        return value.strip()
+
+    def flag(self, key: str) -> bool | None:
+        """Return true or false, None when absent."""
+        value = self._left.pop(key, None)
+        if value is not None and not isinstance(value, bool):
+            self.refuse(key, "not-a-flag", value)
+        return value
+
+    def count(self, key: str) -> int | None:
+        """Return a whole number of at least one, None when absent."""
+        value = self._left.pop(key, None)
+        if value is None:
+            return None
+        if isinstance(value, bool) or not isinstance(value, int) or value < 1:
+            self.refuse(key, "not-a-count", value)
+        return value
+
+    def number(self, key: str, *, required: bool = False) -> Decimal | None:
+        """Return an exact, non-negative number written as a text."""
+        text = self.text(key, required=required)
+        if not text:
+            return None
+        try:
+            value = Decimal(text)
+        except InvalidOperation:
+            self.refuse(key, "not-an-amount", text)
+        if not value.is_finite() or value < 0:
+            self.refuse(key, "not-an-amount", text)
+        return value
+
+    def currency(self, key: str, *, required: bool = False) -> str:
+        """Return an ISO 4217 code, empty when absent."""
+        code = self.text(key, required=required)
+        if code and code not in CURRENCIES:
+            self.refuse(key, "unknown-currency", code)
+        return code
+
+    def zone(self, key: str) -> str:
+        """Return the name of an IANA zone."""
+        name = self.text(key, required=True)
+        try:
+            zone_named(name)
+        except RuleViolationError:
+            self.refuse(key, "unknown-zone", name)
+        return name
+
+    def term(self, key: str) -> Term | None:
+        """Return a length of validity, None when absent."""
+        text = self.text(key)
+        return self._term(key, text) if text else None
+
+    def _term(self, key: str, text: str) -> Term:
+        try:
+            return Term.parse(text)
+        except RuleViolationError:
+            self.refuse(key, "not-a-term", text)
+
+    def day(self, key: str) -> date | None:
+        """Return a day, written as a TOML date or an ISO text; None when absent."""
+        value = self._left.pop(key, None)
+        if value is None:
+            return None
+        if isinstance(value, date) and not isinstance(value, datetime):
+            return value
+        try:
+            return date.fromisoformat(str(value))
+        except ValueError:
+            self.refuse(key, "not-a-day", value)
+
+    def choice(self, key: str, kind: type[E], default: E | None = None) -> E:
+        """Return one of the words of an enumeration."""
+        text = self.text(key, required=default is None)
+        if not text and default is not None:
+            return default
+        return self._choice(key, kind, text)
+
+    def _choice(self, key: str, kind: type[E], text: str) -> E:
+        try:
+            return kind(text)
+        except ValueError:
+            self.refuse(key, "unknown-word", text)
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """Return a list of texts, empty when absent."""
+        value = self._left.pop(key, [])
+        if not isinstance(value, list) or not all(isinstance(one, str) and one for one in value):
+            self.refuse(key, "not-a-list", value)
+        return tuple(value)
+
+    def choices(self, key: str, kind: type[E]) -> tuple[E, ...]:
+        """Return a list of words of an enumeration, empty when absent."""
+        return tuple(self._choice(key, kind, text) for text in self.texts(key))
+
+    def terms(self, key: str) -> tuple[Term, ...]:
+        """Return a list of lengths, empty when absent."""
+        return tuple(self._term(key, text) for text in self.texts(key))
+
+    def spoken(self, key: str) -> Text:
+        """Return a text in several languages; a plain string stands for English."""
+        value = self._left.pop(key, None)
+        if isinstance(value, str) and value.strip():
+            return Text(value.strip())
+        if not isinstance(value, Mapping):
+            self.refuse(key, "missing" if value is None else "not-text", value)
+        for language, words in value.items():
+            if language not in _LANGUAGES:
+                self.refuse(key, "unknown-key", language)
+            if not isinstance(words, str) or not words.strip():
+                self.refuse(key, "not-text", words)
+        if "en" not in value:
+            self.refuse(key, "missing-english")
+        return Text(value["en"], value.get("zh_CN", ""), value.get("zh_TW", ""))
+
+    def table(self, key: str) -> Table | None:
+        """Return a table inside this one, None when absent."""
+        value = self._left.pop(key, None)
+        if value is None:
+            return None
+        if not isinstance(value, Mapping):
+            self.refuse(key, "not-a-table", value)
+        return Table(value, (*self._path, key))
+
+    def tables(self, key: str) -> list[Table]:
+        """Return the tables of a list, empty when absent."""
+        value = self._left.pop(key, [])
+        if not isinstance(value, list) or not all(isinstance(one, Mapping) for one in value):
+            self.refuse(key, "not-a-table", value)
+        return [Table(one, (*self._path, key, place)) for place, one in enumerate(value)]
