@@ -1,0 +1,1 @@
+"""Files that people write or exchange: carriers and rules in TOML."""

@@ -1,0 +1,39 @@
+"""Numbering plans from the library phonenumbers, loaded when the first number is typed."""
+
+from __future__ import annotations
+
+from renewdesk.services.ports.numbers import NumberFacts
+
+
+class PhoneNumberBook:
+    """The :class:`~renewdesk.services.ports.numbers.NumberBook` of libphonenumber's data."""
+
+    def facts(self, text: str, country: str) -> NumberFacts | None:
+        """Return what is known of a typed number, None when it cannot be a number at all."""
+        import phonenumbers  # noqa: PLC0415 - 25 ms that only a typed number is worth
+
+        try:
+            number = phonenumbers.parse(text, country or None)
+        except phonenumbers.NumberParseException:
+            return None
+        kind = phonenumbers.number_type(number)
+        mobile = {
+            phonenumbers.PhoneNumberType.MOBILE,
+            phonenumbers.PhoneNumberType.FIXED_LINE_OR_MOBILE,
+        }
+        return NumberFacts(
+            normalised=phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164),
+            valid=phonenumbers.is_valid_number(number),
+            mobile=kind in mobile,
+            country=phonenumbers.region_code_for_number(number) or "",
+            grouped=phonenumbers.format_number(
+                number, phonenumbers.PhoneNumberFormat.INTERNATIONAL
+            ),
+        )
+
+    def calling_code(self, country: str) -> str:
+        """Return the calling code of a country with its plus, empty when there is none."""
+        import phonenumbers  # noqa: PLC0415 - as above
+
+        code = phonenumbers.country_code_for_region(country)
+        return f"+{code}" if code else ""
