@@ -177,10 +177,19 @@ def _page(table: Table) -> Page:
         checked_on=table.day("checked_on"),
         confidence=table.choice("confidence", Confidence, Confidence.MEDIUM),
     )
-    if urlsplit(page.url).scheme != "https":
+    if not _host_of(page.url):
         table.refuse("url", "not-https", page.url)
     table.finish()
     return page
+
+
+def _host_of(url: str) -> str:
+    """Return the host of an https address, empty when it is none or cannot be taken apart."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    return parts.hostname or "" if parts.scheme == "https" else ""
 
 
 def _code(table: Table) -> Code:
@@ -204,7 +213,7 @@ def _check(carrier: Carrier, table: Table) -> None:
             table.refuse("start_with", "unknown-rule", wanted)
     hosts = {host.host for host in carrier.hosts}
     for page in carrier.pages:
-        if urlsplit(page.url).hostname not in hosts:
+        if _host_of(page.url) not in hosts:
             table.refuse("pages", "foreign-host", page.url)
     for name, seen in (("rules", ids), ("pages", [page.what for page in carrier.pages])):
         if len(set(seen)) != len(seen):

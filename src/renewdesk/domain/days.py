@@ -37,11 +37,18 @@ def from_wall_time(wall: datetime, zone: str) -> datetime:
 
     A wall time that a clock change skips becomes the first valid instant after the gap; one that
     happens twice becomes the earlier instant.
+
+    Raises:
+        RuleViolationError: the instant lies outside the years 1 to 9999.
     """
     place = zone_named(zone)
     early = wall.replace(tzinfo=place, fold=0)
-    instant = early.astimezone(UTC)
-    if instant.astimezone(place).replace(tzinfo=None) == wall:
+    try:
+        instant = early.astimezone(UTC)
+        read_back = instant.astimezone(place).replace(tzinfo=None)
+    except OverflowError as error:
+        raise RuleViolationError(Fault.BEYOND_CALENDAR, "on", given=wall.isoformat()) from error
+    if read_back == wall:
         return instant
     # In a gap: fold=0 uses the offset before the change, fold=1 the one after it. The gap opens
     # where the wall clock read "offset before" jumps, that is at the change itself.
@@ -64,7 +71,8 @@ def start_of_day(day: date, zone: str) -> datetime:
 def end_of_day(day: date, zone: str) -> datetime:
     """Return the instant (UTC) at which the day after ``day`` begins in ``zone``."""
     if day == date.max:
-        return datetime.max.replace(tzinfo=UTC)
+        # There is no next day; this is the last instant that every zone can still write.
+        return datetime(9999, 12, 31, 9, 59, 59, tzinfo=UTC)
     return start_of_day(day + timedelta(days=1), zone)
 
 
@@ -131,7 +139,7 @@ def parse_day(text: str, field: str = "on") -> date:
         day = date.fromisoformat(text)
     except ValueError as error:
         raise RuleViolationError(Fault.BAD_DAY, field, given=text) from error
-    if len(text) != len("2026-01-31"):  # the week forms of ISO 8601 are refused
+    if day.isoformat() != text:  # the short and the week forms of ISO 8601 are refused
         raise RuleViolationError(Fault.BAD_DAY, field, given=text)
     return day
 
@@ -140,12 +148,14 @@ def parse_instant(text: str, field: str = "at") -> datetime:
     """Return the aware instant that an ISO text with an offset names.
 
     Raises:
-        RuleViolationError: no such instant, or the offset is missing.
+        RuleViolationError: no such instant, the offset is missing, or some zone cannot write it.
     """
     try:
         instant = datetime.fromisoformat(text)
-    except ValueError as error:
+        if instant.tzinfo is None:
+            raise RuleViolationError(Fault.BAD_INSTANT, field, given=text)
+        universal = instant.astimezone(UTC)
+        _ = universal - timedelta(days=1), universal + timedelta(days=1)
+    except (ValueError, OverflowError) as error:
         raise RuleViolationError(Fault.BAD_INSTANT, field, given=text) from error
-    if instant.tzinfo is None:
-        raise RuleViolationError(Fault.BAD_INSTANT, field, given=text)
     return instant

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from renewdesk.domain.ids import ClockId
 
 _NAMED = frozenset({ClockKind.PLAN, ClockKind.OFFER, ClockKind.CHARGE, ClockKind.INSTALL})
+_OWN = frozenset({EventKind.DEADLINE_CONFIRMED, EventKind.PAUSE, EventKind.RESUME})
 _RANK = {Confidence.HIGH: 0, Confidence.MEDIUM: 1, Confidence.LOW: 2}
 
 
@@ -70,11 +71,12 @@ def concerns(event: Event, clock: Clock, kinds: Mapping[ClockId, ClockKind]) -> 
     """Tell whether an event can count for a clock at all.
 
     A clock that was named keeps the event from its siblings of the same kind, where several plans
-    or offers would otherwise both move. A date read at the carrier belongs to one clock only.
+    or offers would otherwise both move. A date read at the carrier belongs to one clock only, and
+    so does an end or a pause.
     """
     if event.clock is None or event.clock == clock.id:
         return True
-    if event.kind is EventKind.DEADLINE_CONFIRMED or event.kind in ENDINGS:
+    if event.kind in _OWN or event.kind in ENDINGS:
         return False
     named = kinds.get(event.clock)
     return named is not clock.kind or clock.kind not in _NAMED
@@ -111,23 +113,25 @@ class _Fold(Position):
 
     def _confirm(self, event: Event, moment: Moment) -> None:
         """Take a date that the owner read at the carrier: it wins over every rule."""
-        before = self.end()
-        if event.stage and event.last_on is not None:
-            for span in self.spans():
-                if span.name.has_word(event.stage):
-                    self.overrides[span.name.en] = event.last_on
-            self.say(event, Reason.CONFIRMED, before)
-            return
-        zone = self.clock.zone
+        before, zone = self.end(), self.clock.zone
         if event.ends_at is not None:
             end: End = Instant(event.ends_at, zone)
         elif event.last_on is not None:
             end = LastDay(event.last_on, zone)
         else:
             return
+        if event.stage:
+            for span in self.spans():
+                if span.name.has_word(event.stage):
+                    self.overrides[span.name.en] = end.last_on
+            self.say(event, Reason.CONFIRMED, before)
+            return
+        if before is None or self.past(moment):
+            self.armed = None  # the date belongs to what was waiting to start
         self.rule = self.rule_on(moment.day)
         self.official, self.cautious = fixed_at(end, self.rule.counting), None
-        self.windows.clear()
+        # Every window ends by the date that was read, until an event of its kind moves it.
+        self.windows = dict.fromkeys(self.rule.extends_on, (self.official, None))
         self._settled(event, moment, self.rule, term=None, combine="confirmed")
         self.confirmed, self.previous = True, None
         self.say(event, Reason.CONFIRMED, before)
@@ -191,14 +195,18 @@ class _Fold(Position):
 
     def _settle(self, event: Event, rule: Rule, got: Bought, moment: Moment) -> None:
         """Join a bought term to what runs and note why the date is what it is now."""
-        before, was = self.end(), (self.official, self.cautious)
+        before, ended = self.end(), self.ends()
+        # A countdown that was stopped has ended: nothing is joined to it.
+        was = (None, None) if self.stopped else (self.official, self.cautious)
         late = self.past(moment)
         if rule.require_all:
             self._settle_window(event, rule, got, moment)
         else:
             self.official, self.cautious = self._joined(was, rule, got, moment, late=late)
-        if rule.combine is Combine.LATER and (self.official, self.cautious) == was:
-            self.say(event, Reason.UNCHANGED, before)
+        stays = before is not None and not self.stopped and self.ends() == ended
+        if stays and rule.combine is not Combine.REPLACE:
+            kept = Reason.UNCHANGED if rule.combine is Combine.LATER else Reason.CAPPED
+            self.say(event, kept, before)
             return
         self.rule = rule
         official, cautious = self.ends()
@@ -322,7 +330,8 @@ class _Fold(Position):
 
     def _is_estimate(self, official: End | None, cautious: End | None) -> bool:
         shown = earlier(official, cautious)
-        kept = self.rule.burn is not None and self.rule.burn.keeps and self.money is not None
+        burn, read = self.rule.burn, self.because is not None and self.because.by_owner
+        kept = burn is not None and burn.keeps and self.money is not None and not read
         careful = cautious is not None and shown is cautious and cautious != official
         weak = self.because is not None and self.because.confidence is Confidence.LOW
         return shown is not None and (kept or careful or weak)

@@ -90,24 +90,24 @@ def parse_number(text: str) -> str:
 
 
 def masked(grouped: str) -> str:
-    """Return a number, already grouped by spaces, with all but its head and last two digits hidden.
+    """Return a number, grouped by spaces, with its middle hidden.
+
+    The calling code stays, of the group after it up to three digits (one of a longer group, which
+    would give too much away), and the last two digits of all.
 
     >>> masked("+39 333 123 4518")
     '+39 333 ••• ••18'
     """
-    digits = sum(character.isdigit() for character in grouped)
-    groups = grouped.split(" ")
-    # The calling code and the group after it stay: they tell cards of one country apart.
-    shown = sum(sum(map(str.isdigit, group)) for group in groups[:2])
+    digits = sum(map(str.isdigit, grouped))
+    groups = [sum(map(str.isdigit, group)) for group in grouped.split(" ")]
+    second = groups[1] if len(groups) > 1 else 0
+    shown = groups[0] + (second if second <= 3 else 1)  # noqa: PLR2004 - see above
     if digits - shown < 4:  # noqa: PLR2004 - two hidden and two shown need four digits
         shown = max(digits - 4, 0)
     place = 0
     out = []
     for character in grouped:
-        if character.isdigit():
-            place += 1
-            hide = shown < place <= digits - 2
-            out.append(_MASK if hide else character)
-        else:
-            out.append(character)
+        place += character.isdigit()
+        hide = character.isdigit() and shown < place <= digits - 2
+        out.append(_MASK if hide else character)
     return "".join(out)

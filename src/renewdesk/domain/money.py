@@ -47,7 +47,7 @@ def parse_amount(text: str, field: str = "amount", *, fault: Fault = Fault.BAD_A
     except InvalidOperation as error:
         raise RuleViolationError(fault, field, given=text) from error
     plain = cleaned.isascii() and "_" not in cleaned
-    if not plain or not amount.is_finite() or amount < 0 or amount >= _MOST:
+    if not plain or not amount.is_finite() or amount.is_signed() or amount >= _MOST:
         raise RuleViolationError(fault, field, given=text)
     return amount
 

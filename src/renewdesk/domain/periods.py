@@ -88,10 +88,21 @@ class Term:
         return datetime.combine(Term(self.months, self.days).after(wall.date()), wall.time())
 
     def before(self, day: date) -> date:
-        """Return the latest day from which this term reaches at most ``day``."""
-        guess = day - relativedelta(months=self.months) - timedelta(days=self.days)
-        while self.after(guess) > day:
-            guess -= timedelta(days=1)
+        """Return the latest day from which this term reaches at most ``day``.
+
+        Raises:
+            RuleViolationError: that day, or the day after it, lies outside the calendar.
+        """
+        one = timedelta(days=1)
+        try:
+            guess = day - relativedelta(months=self.months) - timedelta(days=self.days)
+            while self.after(guess) > day:
+                guess -= one
+            # A clamped month is reached from several days: 28 February from the 28th to the 31st.
+            while self.after(guess + one) <= day:
+                guess += one
+        except (OverflowError, ValueError) as error:
+            raise RuleViolationError(Fault.BEYOND_CALENDAR, "term", given=self.text) from error
         return guess
 
 

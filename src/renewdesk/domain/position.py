@@ -88,17 +88,18 @@ class Position:
         return spans_after(self.rule, official, cautious, fee, self.overrides)
 
     def _kept(self, end: End) -> End:
-        """Return the end as long as the wallet pays for it."""
+        """Return the end as long as the wallet pays for it; what the owner read stands as it is."""
         burn = self.rule.burn
         fee = self._fee(end, burn)
-        if burn is None or not burn.keeps or fee is None or not fee.periods:
+        read = self.because is not None and self.because.by_owner
+        if burn is None or not burn.keeps or read or fee is None or not fee.periods:
             return end
         last = burn.every.times(fee.periods).after(fee.from_on) - timedelta(days=1)
         return LastDay(last, end.zone)
 
     def _fee(self, end: End, burn: Burn | None) -> Fee | None:
         """Return how many fees the money pays, None without a rule for it or a stated balance."""
-        if burn is None or self.money is None or self.stated_on is None:
+        if burn is None or self.money is None or self.stated_on is None or end.last_on == date.max:
             return None
         periods = int(max(self.money, Decimal(0)) // burn.fee)
         if burn.times is not None:

@@ -118,8 +118,11 @@ class _Walk:
 
     def span(self, stage: Stage, kind: Category, until: date | None) -> Span | None:
         """Return the span of a stage that lasts to ``until``; None when it has no day at all."""
+        if self.last_on == date.max:
+            return None
         first = self.last_on + timedelta(days=1) if self.last_on else None
-        until = self.overrides.get(stage.name.en, until) if self.last_on else None
+        if stage.lasts is not None or stage.open_ended or until is not None:
+            until = self.overrides.get(stage.name.en, until)
         if self.last_on and until is not None and until <= self.last_on:
             return None
         ends_at = end_of_day(until, self.zone) if until else None
@@ -143,7 +146,9 @@ class _Walk:
 
     def after(self, term: Term | None) -> date | None:
         """Return the day ``term`` after the present end, None when either is not known."""
-        return term.after(self.last_on) if term is not None and self.last_on else None
+        if term is None or self.last_on is None or self.last_on == date.max:
+            return None
+        return term.after(self.last_on)
 
 
 def spans_after(
@@ -161,10 +166,7 @@ def spans_after(
     """
     spans: list[Span] = []
     if cautious is not None and (official is None or cautious.ends_at < official.ends_at):
-        walk = _Walk(cautious, {})
-        stage = Stage(name=UNCONFIRMED, open_ended=official is None)
-        if span := walk.span(stage, Category.UNCONFIRMED, official.last_on if official else None):
-            spans.append(span)
+        spans.append(_doubtful(cautious, official))
     if official is None:
         return tuple(spans)
     walk = _Walk(official, overrides or {})
@@ -172,6 +174,19 @@ def spans_after(
         spans += _burning(walk, rule.burn, fee)
     spans += _listed(walk, rule)
     return tuple(spans)
+
+
+def _doubtful(cautious: End, official: End | None) -> Span:
+    """Return the stretch between both readings of a date, by their exact edges."""
+    first = cautious.last_on + timedelta(days=1)
+    return Span(
+        name=UNCONFIRMED,
+        category=Category.UNCONFIRMED,
+        first_on=min(first, official.last_on) if official else first,
+        last_on=official.last_on if official else None,
+        starts_at=cautious.ends_at,
+        ends_at=official.ends_at if official else None,
+    )
 
 
 def _burning(walk: _Walk, burn: Burn, fee: Fee | None) -> Iterator[Span]:
@@ -183,7 +198,11 @@ def _burning(walk: _Walk, burn: Burn, fee: Fee | None) -> Iterator[Span]:
     if span := walk.span(stage, Category.DAILY_FEE, until):
         yield span
     zero = Stage(
-        name=ZERO_BALANCE, outgoing=False, data=False, open_ended=burn.zero_balance is None
+        name=ZERO_BALANCE,
+        lasts=burn.zero_balance,
+        open_ended=burn.zero_balance is None,
+        outgoing=False,
+        data=False,
     )
     if span := walk.span(zero, Category.RECEIVE_ONLY, walk.after(burn.zero_balance)):
         yield span
@@ -196,12 +215,9 @@ def _listed(walk: _Walk, rule: Rule) -> Iterator[Span]:
         stage = effects(written, rule.clock, last=last)
         if span := walk.span(stage, category(stage, last=last), walk.after(stage.lasts)):
             yield span
-    closing = rule.stages[-1] if rule.stages else None
-    if closing is not None and (closing.lasts is None or closing.open_ended):
+    if walk.at is None and _ends_open(rule):
         return
-    if rule.burn and not rule.burn.keeps and closing is None:
-        if rule.burn.zero_balance is None:
-            return
+    if rule.burn and not rule.burn.keeps and not rule.stages:
         bare = Stage(name=LOST, outgoing=False, incoming=False, sms_in=False, data=False)
         gone = effects(bare, ClockKind.LINE, last=True)
         if span := walk.span(gone, Category.LOST, None):
@@ -210,6 +226,13 @@ def _listed(walk: _Walk, rule: Rule) -> Iterator[Span]:
         span := walk.span(Stage(name=NO_TEXT, open_ended=True), Category.GRACE, None)
     ):
         yield span
+
+
+def _ends_open(rule: Rule) -> bool:
+    """Tell whether the last stretch that a rule names has no length."""
+    if rule.stages:
+        return rule.stages[-1].lasts is None
+    return rule.burn is not None and rule.burn.zero_balance is None
 
 
 def lost_on(spans: tuple[Span, ...]) -> date | None:

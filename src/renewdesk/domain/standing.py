@@ -91,8 +91,11 @@ class CardStanding:
     boundary_at: datetime
 
 
-def standing(folded: Folded, now: datetime, leads: Sequence[int] = ()) -> Standing:
-    """Return where a clock stands at ``now``; ``leads`` are its own, else those of its kind."""
+def standing(folded: Folded, now: datetime, leads: Sequence[int] | None = None) -> Standing:
+    """Return where a clock stands at ``now``; ``leads`` are its own, else those of its kind.
+
+    Empty ``leads`` are a choice too: then it is never due before its last day.
+    """
     settled = {
         State.ENDED: Phase.LET_GO,
         State.STOPPED: Phase.OVER,
@@ -105,7 +108,7 @@ def standing(folded: Folded, now: datetime, leads: Sequence[int] = ()) -> Standi
     end = folded.deadline
     if now < end.ends_at:
         left = days_left(end.last_on, folded.zone, now)
-        largest = max(leads or DEFAULT_LEADS[folded.kind], default=0)
+        largest = max(DEFAULT_LEADS[folded.kind] if leads is None else leads, default=0)
         phase = Phase.LAST_DAY if left <= 0 else Phase.DUE if left <= largest else Phase.RUNNING
         return Standing(folded, phase, None, end.last_on, end.ends_at, max(left, 0))
     return _after(folded, now)
@@ -115,9 +118,8 @@ def _after(folded: Folded, now: datetime) -> Standing:
     """Return where a clock stands whose deadline has passed."""
     present = None
     for span in folded.spans:
-        if span.starts_at is None or span.starts_at > now:
-            break
-        present = span
+        if span.starts_at is not None and span.starts_at <= now:
+            present = span
     ended = present is not None and present.ends_at is not None and present.ends_at <= now
     if present is None or ended:
         # Kinds whose end loses nothing are over; for the others the walk always ends in an open
@@ -165,10 +167,11 @@ def card_standing(
 ) -> CardStanding:
     """Return where a card stands at ``now``; ``ended`` says that it was archived."""
     chosen = leads or {}
-    all_clocks = tuple(standing(one, now, chosen.get(one.kind, ())) for one in clocks)
+    all_clocks = tuple(standing(one, now, chosen.get(one.kind)) for one in clocks)
     leading = min(all_clocks, key=_rank, default=None)
     if leading is None:
-        return CardStanding((), None, Phase.UNKNOWN, Section.CHECK_DATE, _FAR)
+        bare = Section.ENDED if ended else Section.CHECK_DATE
+        return CardStanding((), None, Phase.UNKNOWN, bare, _FAR)
     section = Section.ENDED if ended else _section(all_clocks, leading)
     boundary = leading.ends_at or _FAR
     return CardStanding(all_clocks, leading, leading.phase, section, boundary)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from renewdesk.domain.days import End, Instant, LastDay, from_wall_time, zone_named
+from renewdesk.domain.errors import Fault, RuleViolationError
 from renewdesk.domain.periods import Term, end_of_month
 from renewdesk.domain.rules import Combine, Counting, Rule
 
@@ -46,7 +47,12 @@ def _elapsed(moment: Moment, term: Term, zone: str) -> Instant:
         start = from_wall_time(term.after_wall_time(wall), zone)
     else:
         start = moment.at.astimezone(UTC) if moment.at else from_wall_time(wall, zone)
-    return Instant(start + timedelta(hours=term.hours), zone)
+    try:
+        end = start + timedelta(hours=term.hours)
+        _ = end + timedelta(days=1)  # every zone must be able to write it
+    except OverflowError as error:
+        raise RuleViolationError(Fault.BEYOND_CALENDAR, "term", given=term.text) from error
+    return Instant(end, zone)
 
 
 @dataclass(frozen=True, slots=True)

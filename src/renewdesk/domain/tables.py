@@ -13,7 +13,7 @@ from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from typing import NoReturn, TypeVar
 
-from renewdesk.domain.days import zone_named
+from renewdesk.domain.days import parse_day, zone_named
 from renewdesk.domain.errors import Fault, RuleViolationError
 from renewdesk.domain.money import CURRENCIES
 from renewdesk.domain.periods import Term
@@ -136,8 +136,8 @@ class Table:
         if isinstance(value, date) and not isinstance(value, datetime):
             return value
         try:
-            return date.fromisoformat(str(value))
-        except ValueError:
+            return parse_day(str(value), key)
+        except RuleViolationError:
             self.refuse(key, "not-a-day", value)
 
     def choice(self, key: str, kind: type[E], default: E | None = None) -> E:

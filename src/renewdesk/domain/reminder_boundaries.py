@@ -1,0 +1,205 @@
+"""The boundaries of a clock and the moments at which each is to be announced (DESIGN.md §5).
+
+Calendar work only: what of it was said already is decided in :mod:`renewdesk.domain.reminders`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+from functools import partial
+from typing import TYPE_CHECKING
+
+from renewdesk.domain.days import end_of_day, today_in
+from renewdesk.domain.folded import State
+from renewdesk.domain.reminder_log import ReminderKind
+from renewdesk.domain.reminder_times import days_in_stage, days_of_asking
+from renewdesk.domain.rules import QUIET_ENDS, ClockKind
+from renewdesk.domain.standing import DEFAULT_LEADS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from renewdesk.domain.cards import Clock
+    from renewdesk.domain.days import End
+    from renewdesk.domain.folded import Folded
+    from renewdesk.domain.reminder_times import OwnersHours
+    from renewdesk.domain.settings import Settings
+    from renewdesk.domain.stages import Span
+
+_DAY = timedelta(days=1)
+_FIRST_LOOK = timedelta(minutes=30)
+_LAST_WEEK = 7
+#: Kinds whose end is told once, on the day after; a charge has a lead of its own for that.
+_END_IS_TOLD = frozenset({ClockKind.PLAN, ClockKind.INSTALL, ClockKind.DOCUMENT})
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One moment at which a boundary is to be announced; pointless once ``ends_at`` has come."""
+
+    step: int
+    at: datetime
+    ends_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Boundary:
+    """A date of a clock that is announced, with its moments in the order of time.
+
+    ``ends_at`` is the next boundary. ``slots`` may go on for ever.
+    """
+
+    kind: ReminderKind
+    on: date
+    ends_at: datetime | None
+    slots: Callable[[], Iterable[Slot]]
+
+
+@dataclass(frozen=True, slots=True)
+class Announcing:
+    """A clock with what decides when it is announced.
+
+    ``recorded_at`` is the instant at which the event that set its date was entered.
+    """
+
+    clock: Clock
+    folded: Folded
+    settings: Settings
+    hours: OwnersHours
+    recorded_at: datetime | None
+
+    def boundaries(self) -> tuple[Boundary, ...]:
+        """Return the clock's boundaries in the order of time, a payment to be verified last."""
+        if self.folded.state is State.UNKNOWN:
+            return (self._asking(),)
+        if self.folded.state is not State.DATED or self.folded.deadline is None:
+            return ()
+        end = self.folded.deadline
+        chain = [self._deadline(end), *map(self._stage, self.folded.spans), *self._ended(end)]
+        return (*(self._silenced(one) for one in chain), *self._unconfirmed(end))
+
+    def _deadline(self, end: End) -> Boundary:
+        slots = partial(self._leads, end)
+        return Boundary(ReminderKind.LEAD, end.last_on, end.ends_at, slots)
+
+    def _leads(self, end: End) -> Iterator[Slot]:
+        """Yield the leads: none on or before the day of the event that set the date, except 0."""
+        because = self.folded.because
+        known = [self.folded.since_on, because.event_on if because else None]
+        set_on = max((day for day in known if day), default=date.min)
+        zone = self.folded.zone
+        for lead in sorted(set(self._wanted_leads()), reverse=True):
+            day = _shifted(end.last_on, -lead)
+            if day is None or (day <= set_on and lead != 0):
+                continue
+            if lead < 0:
+                yield Slot(lead, self.hours.within(day, zone, not_before=end.ends_at))
+            else:
+                yield Slot(lead, self.hours.within(day, zone, before=end.ends_at), end.ends_at)
+
+    def _wanted_leads(self) -> Sequence[int]:
+        return self.settings.leads.get(self.folded.kind, DEFAULT_LEADS[self.folded.kind])
+
+    def _stage(self, span: Span) -> Boundary:
+        """Return the boundary of a stage: its last day, or its first one where it stays open."""
+        end = self.folded.deadline
+        on = span.last_on or span.first_on or (end.last_on if end else date.min)
+        if not span.lost:
+            return Boundary(ReminderKind.STAGE, on, span.ends_at, partial(self._in_stage, span))
+        quiet = self.folded.kind in QUIET_ENDS
+        kind = ReminderKind.ENDED if quiet else ReminderKind.LOST
+        return Boundary(kind, on, None, partial(self._once, span))
+
+    def _in_stage(self, span: Span) -> Iterator[Slot]:
+        if span.first_on is None:
+            return
+        for day in days_in_stage(span.first_on, span.last_on):
+            at = self.hours.within(
+                day, self.folded.zone, before=span.ends_at, not_before=span.starts_at
+            )
+            yield Slot((day - span.first_on).days, at, span.ends_at)
+
+    def _once(self, span: Span) -> Iterator[Slot]:
+        if span.first_on is not None:
+            zone = self.folded.zone
+            yield Slot(0, self.hours.within(span.first_on, zone, not_before=span.starts_at))
+
+    def _ended(self, end: End) -> Iterator[Boundary]:
+        """Yield the one word about a plan that is simply over, unless it was over when added."""
+        spans = self.folded.spans
+        last = spans[-1].last_on if spans else end.last_on
+        day = _shifted(last, 1) if last else None
+        if self.folded.kind not in _END_IS_TOLD or last is None or day is None:
+            return
+        over_at = spans[-1].ends_at if spans else end.ends_at
+        at = self.hours.within(day, self.folded.zone, not_before=over_at)
+        if at > self.clock.added_at:
+            yield Boundary(ReminderKind.ENDED, last, None, lambda: (Slot(0, at),))
+
+    def _silenced(self, boundary: Boundary) -> Boundary:
+        """Return the boundary with what falls into a pause moved to its end.
+
+        The last day of a line is announced all the same.
+        """
+        until = self.folded.paused_until
+        if until is None:
+            return boundary
+        zone, back = self.folded.zone, _shifted(until, 1)
+        over_at = datetime.max.replace(tzinfo=UTC)
+        if back is not None:
+            over_at = self.hours.within(back, zone, not_before=end_of_day(until, zone))
+
+        def slots() -> Iterator[Slot]:
+            for slot in boundary.slots():
+                spared = (
+                    boundary.kind is ReminderKind.LEAD
+                    and self.folded.kind is ClockKind.LINE
+                    and slot.step == 0
+                )
+                yield slot if spared else replace(slot, at=max(slot.at, over_at))
+
+        if boundary.kind is ReminderKind.LEAD:
+            return replace(boundary, slots=lambda: sorted(slots(), key=lambda slot: slot.at))
+        return replace(boundary, slots=slots)
+
+    def _asking(self) -> Boundary:
+        zone = self.folded.zone
+        added = today_in(zone, self.clock.added_at)
+
+        def slots() -> Iterator[Slot]:
+            for day in days_of_asking(added):
+                at = self.hours.within(day, zone, not_before=self.clock.added_at)
+                yield Slot((day - added).days, at)
+
+        return self._silenced(Boundary(ReminderKind.ASK, added, None, slots))
+
+    def _unconfirmed(self, end: End) -> Iterator[Boundary]:
+        """Yield the reminders to look at the carrier, in place of the old date's leads."""
+        if not self.folded.confirmed and self.recorded_at is not None:
+            slots = partial(self._verifying, self.recorded_at, end)
+            yield self._silenced(Boundary(ReminderKind.VERIFY, end.last_on, end.ends_at, slots))
+
+    def _verifying(self, recorded_at: datetime, end: End) -> Iterator[Slot]:
+        """Yield 30 minutes, the next morning, and each day of the old date's last week."""
+        first = self.hours.out_of_quiet(recorded_at + _FIRST_LOOK, end.ends_at)
+        yield Slot(0, first, end.ends_at)
+        morning = self.hours.on(today_in(self.hours.zone, recorded_at) + _DAY)
+        if morning > first:
+            yield Slot(1, morning, end.ends_at)
+        old = self.folded.previous
+        if old is None or old.ends_at >= end.ends_at:
+            return
+        for place in range(_LAST_WEEK):
+            day = old.last_on - (_LAST_WEEK - 1 - place) * _DAY
+            at = self.hours.within(day, self.folded.zone, before=old.ends_at)
+            if at > max(first, morning):
+                yield Slot(2 + place, at, end.ends_at)
+
+
+def _shifted(day: date, days: int) -> date | None:
+    """Return the day so many days later, None beyond the calendar."""
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return None

@@ -1,0 +1,357 @@
+"""Which reminders are due: decided from dates and the log alone; no timer, no clock, no words.
+
+A reminder is due once its moment has passed and it is not in the log, however long the computer was
+off. Showing it and writing the log are the service's part.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from itertools import islice, takewhile
+from operator import attrgetter, itemgetter
+from typing import TYPE_CHECKING
+
+from renewdesk.domain.ids import ReminderId
+from renewdesk.domain.reminder_boundaries import Announcing, Boundary, Slot
+from renewdesk.domain.reminder_log import Delivery, ReminderKind
+from renewdesk.domain.reminder_times import OwnersHours
+from renewdesk.domain.rules import ClockKind
+from renewdesk.domain.standing import card_standing, desk_order
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
+
+    from renewdesk.domain.cards import Card, Clock
+    from renewdesk.domain.events import Event
+    from renewdesk.domain.folded import Folded
+    from renewdesk.domain.ids import ClockId
+    from renewdesk.domain.reminder_log import ReminderRow
+    from renewdesk.domain.settings import Settings
+
+#: A claim this old belonged to a process that died before it could show the reminder.
+CLAIM_LASTS = timedelta(minutes=5)
+_FAR = datetime.max.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """A card with its clocks, their fold in the same order, and its ledger."""
+
+    card: Card
+    clocks: Sequence[Clock]
+    folded: Sequence[Folded]
+    events: Sequence[Event]
+
+    def recorded_at(self, folded: Folded) -> datetime | None:
+        """Return when the payment that still waits for confirmation was entered."""
+        if folded.because is None or folded.confirmed:
+            return None
+        wanted = folded.because.event
+        return next((one.recorded_at for one in self.events if one.id == wanted), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Planned:
+    """One reminder at its moment, with the facts from which its text is made.
+
+    ``row`` is what the log already has of it: a failed try, a claim left behind, or a snooze.
+    """
+
+    id: ReminderId
+    card: Card
+    clock: Clock
+    folded: Folded
+    kind: ReminderKind
+    boundary_on: date
+    step: int
+    due_at: datetime
+    row: ReminderRow | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pass:
+    """What one look at the desk found; each reminder is in at most one of the first three.
+
+    ``show`` is in desk order, of one card the latest first. ``pending`` holds the next moment ahead
+    of each clock. ``lapsed`` are rows whose snooze is over because something more urgent is shown
+    in their place.
+    """
+
+    show: tuple[Planned, ...] = ()
+    superseded: tuple[Planned, ...] = ()
+    pending: tuple[Planned, ...] = ()
+    lapsed: tuple[ReminderRow, ...] = ()
+
+
+def reminder_id(clock: ClockId, kind: ReminderKind, boundary_on: date, step: int) -> ReminderId:
+    """Return the id of a reminder: the same in every process, and before it is ever logged."""
+    name = f"{clock}|{kind.value}|{boundary_on.isoformat()}|{step}"
+    return ReminderId(hashlib.sha256(name.encode()).hexdigest()[:20])
+
+
+def due_reminders(
+    now: datetime,
+    cards: Iterable[Watched],
+    settings: Settings,
+    owner_zone: str,
+    log: Iterable[ReminderRow],
+) -> Pass:
+    """Return what to show at ``now``, what that makes superfluous, and what comes next."""
+    show: list[tuple[tuple[int, datetime, str, float], Planned]] = []
+    superseded: list[Planned] = []
+    pending: list[Planned] = []
+    lapsed: list[ReminderRow] = []
+    for watched, group in _groups(cards, settings, owner_zone, log):
+        found = [case.due(now) for case in takewhile(lambda case: case.has_begun(now), group)]
+        if due := [one.show for one in found if one.show]:
+            standing = card_standing(watched.folded, now, settings.leads)
+            place = desk_order(standing, watched.card.label)
+            show += [((*place, -one.due_at.timestamp()), one) for one in due]
+        superseded += [each for one in found for each in one.superseded]
+        lapsed += [row for one in found for row in one.lapsed]
+        coming = (next(case.ahead(now, _FAR), None) for case in group)
+        pending += islice(filter(None, coming), 1)
+    return Pass(
+        show=tuple(each for _, each in sorted(show, key=itemgetter(0))),
+        superseded=tuple(superseded),
+        pending=tuple(sorted(pending, key=attrgetter("due_at"))),
+        lapsed=tuple(lapsed),
+    )
+
+
+def upcoming_reminders(
+    now: datetime,
+    until: datetime,
+    cards: Iterable[Watched],
+    settings: Settings,
+    owner_zone: str,
+    log: Iterable[ReminderRow],
+) -> tuple[Planned, ...]:
+    """Return every reminder up to ``until`` if nothing happens: what is due first, by time."""
+    found: list[Planned] = []
+    for _, group in _groups(cards, settings, owner_zone, log):
+        for case in group:
+            due = case.due(now).show
+            found += [due] if due else []
+            found += case.ahead(now, until)
+    return tuple(sorted(found, key=attrgetter("due_at")))
+
+
+BoundaryKey = tuple["ClockId", ReminderKind, "date"]
+
+
+def boundaries_of(
+    watched: Watched, settings: Settings, owner_zone: str
+) -> dict[BoundaryKey, Boundary]:
+    """Return the boundaries that a card has at present, passed ones too, by what names them."""
+    return {
+        (case.about.clock.id, case.boundary.kind, case.boundary.on): case.boundary
+        for _, group in _groups([watched], settings, owner_zone, ())
+        for case in group
+    }
+
+
+def snooze_limit(boundary: Boundary, now: datetime) -> datetime | None:
+    """Return the instant that a snooze must not pass: lead 0, or else the next boundary."""
+    if boundary.kind is ReminderKind.LEAD:
+        for slot in boundary.slots():
+            if slot.step == 0 and slot.at > now:
+                return slot.at
+    return boundary.ends_at
+
+
+def _groups(
+    cards: Iterable[Watched], settings: Settings, owner_zone: str, log: Iterable[ReminderRow]
+) -> Iterator[tuple[Watched, list[_Case]]]:
+    """Yield, for each card, boundaries that follow one another; a payment to verify is alone."""
+    rows: dict[ClockId, list[ReminderRow]] = {}
+    for row in log:
+        rows.setdefault(row.clock, []).append(row)
+    hours = OwnersHours.of(settings, owner_zone)
+    for watched in cards:
+        if watched.card.archived_at is not None:
+            continue
+        for clock, folded in zip(watched.clocks, watched.folded, strict=True):
+            about = Announcing(clock, folded, settings, hours, watched.recorded_at(folded))
+            cases = [
+                _Case(watched.card, about, boundary, rows.get(clock.id, ()))
+                for boundary in about.boundaries()
+            ]
+            alone = [one for one in cases if one.boundary.kind is ReminderKind.VERIFY]
+            chain = [one for one in cases if one.boundary.kind is not ReminderKind.VERIFY]
+            yield from ((watched, group) for group in (chain, alone) if group)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What one boundary has to say at an instant."""
+
+    show: Planned | None = None
+    superseded: tuple[Planned, ...] = ()
+    lapsed: tuple[ReminderRow, ...] = ()
+
+
+class _Case:
+    """One boundary of one clock, with what the log says of it."""
+
+    __slots__ = ("_card", "_rows", "_told_at", "about", "boundary")
+
+    def __init__(
+        self, card: Card, about: Announcing, boundary: Boundary, log: Sequence[ReminderRow]
+    ) -> None:
+        self._card = card
+        self.about = about
+        self.boundary = boundary
+        alike = [row for row in log if row.kind is boundary.kind]
+        self._rows = [row for row in alike if row.boundary_on == boundary.on]
+        # A lead of another date tells something new; a second word on the same stage does not.
+        heard = self._rows if boundary.kind is ReminderKind.LEAD else alike
+        self._told_at = max((row.shown_at for row in heard if row.shown_at), default=None)
+
+    def has_begun(self, now: datetime) -> bool:
+        """Tell whether something of this boundary may be due; if not, then nothing after it is."""
+        first = next(iter(self.boundary.slots()), None)
+        return first is None or first.at <= now
+
+    def due(self, now: datetime) -> _Found:
+        """Return the one reminder to show at ``now`` and those that it makes superfluous."""
+        if self._is_done() or self._is_past_stage(now):
+            return _Found()
+        crossed, winner = self._crossed(now)
+        if self._waits(winner, now):
+            return _Found()
+        return _Found(
+            self._planned(winner) if winner else None,
+            tuple(self._planned(slot) for slot in crossed if slot != winner and self._was(slot)),
+            tuple(row for row in self._snoozed() if winner is None or row.step != winner.step),
+        )
+
+    def ahead(self, now: datetime, until: datetime) -> Iterator[Planned]:
+        """Yield what comes after ``now`` and up to ``until``, each as it would be shown."""
+        if self._is_done():
+            return
+        handled = self._handled(now)
+        told = max(map(self._urgency, handled), default=None)
+        start, best = now, self._postponed(now)
+        if best is not None:
+            start, told = best.at, self._urgency(best.step)
+        for slot in self.boundary.slots():
+            if slot.at > until:
+                break
+            if slot.at <= start or slot.step in handled or not self._speaks(slot, slot.at, told):
+                continue
+            # Of several at one moment only the last, the most urgent, will be shown.
+            if best is not None and best.at < slot.at:
+                yield self._planned(best)
+            best = slot
+        if best is not None and best.at <= until:
+            yield self._planned(best)
+
+    def _crossed(self, now: datetime) -> tuple[list[Slot], Slot | None]:
+        """Return the moments passed that nobody dealt with, and the one of them to speak of."""
+        handled = self._handled(now)
+        told = max(map(self._urgency, handled), default=None)
+        passed = takewhile(lambda slot: slot.at <= now, self.boundary.slots())
+        crossed = [slot for slot in passed if slot.step not in handled]
+        news = [
+            slot
+            for slot in crossed
+            if self._speaks(slot, now, told) and (self._told_at is None or slot.at > self._told_at)
+        ]
+        winner = max(news, key=lambda slot: self._urgency(slot.step), default=None)
+        if winner is None:
+            winner = self._woken(now)
+        return crossed, winner
+
+    def _woken(self, now: datetime) -> Slot | None:
+        """Return the snoozed reminder that comes again, None when its boundary has passed."""
+        row = max(self._snoozed(), key=_snooze_end, default=None)
+        if row is None or _snooze_end(row) > now:
+            return None
+        slot = Slot(row.step, _snooze_end(row), self.boundary.ends_at)
+        return slot if _is_alive(slot, now) else None
+
+    def _waits(self, winner: Slot | None, now: datetime) -> bool:
+        """Tell whether nothing may be said at ``now``: a snooze, or the quiet hours."""
+        last_day = self.boundary.kind is ReminderKind.LEAD and winner and winner.step == 0
+        if not last_day and any(_snooze_end(row) > now for row in self._snoozed()):
+            return True
+        if winner is None or not self.about.hours.is_quiet(now):
+            return False
+        line = self.about.folded.kind is ClockKind.LINE
+        return not (last_day and line and self.about.settings.last_day_breaks_quiet)
+
+    def _postponed(self, now: datetime) -> Slot | None:
+        """Return what a snooze or the quiet hours hold back, at the moment when it will come."""
+        if not self._snoozed() and not self.about.hours.is_quiet(now):
+            return None
+        _, winner = self._crossed(now)
+        if not self._waits(winner, now):
+            return None
+        wakes_at = max((_snooze_end(row) for row in self._snoozed()), default=now)
+        if wakes_at <= now:
+            wakes_at = self.about.hours.quiet_ends_at(now)
+        _, later = self._crossed(wakes_at)
+        if later is None:
+            return None
+        early = self.boundary.kind is ReminderKind.LEAD and later.step == 0 and later.at > now
+        slot = replace(later, at=later.at if early else wakes_at)
+        return slot if _is_alive(slot, slot.at) else None
+
+    def _handled(self, now: datetime) -> set[int]:
+        """Return the steps that were shown or passed over, or are being shown by a process."""
+        return {
+            row.step
+            for row in self._rows
+            if row.delivery in {Delivery.SHOWN, Delivery.SUPERSEDED}
+            or (row.delivery is Delivery.CLAIMED and now - row.claimed_at <= CLAIM_LASTS)
+        }
+
+    def _snoozed(self) -> list[ReminderRow]:
+        return [row for row in self._rows if row.snoozed_until]
+
+    def _is_done(self) -> bool:
+        return any(row.done_at for row in self._rows)
+
+    def _is_past_stage(self, now: datetime) -> bool:
+        """Tell whether this is a stage that gave way to the next; nothing of it is worth a row."""
+        end = self.boundary.ends_at
+        return self.boundary.kind is ReminderKind.STAGE and end is not None and end <= now
+
+    def _was(self, slot: Slot) -> bool:
+        """Tell whether a moment passed over is worth a row: if repeated, only since it exists."""
+        repeated = self.boundary.kind in {ReminderKind.STAGE, ReminderKind.ASK}
+        return not repeated or slot.at > self.about.clock.added_at
+
+    def _speaks(self, slot: Slot, at: datetime, told: int | None) -> bool:
+        """Tell whether a moment has something to say at ``at`` that was not told before."""
+        return _is_alive(slot, at) and (told is None or self._urgency(slot.step) > told)
+
+    def _urgency(self, step: int) -> int:
+        """Return how near to the boundary a step is: leads count down, repetitions up."""
+        return -step if self.boundary.kind is ReminderKind.LEAD else step
+
+    def _planned(self, slot: Slot) -> Planned:
+        clock, kind, on = self.about.clock, self.boundary.kind, self.boundary.on
+        return Planned(
+            id=reminder_id(clock.id, kind, on, slot.step),
+            card=self._card,
+            clock=clock,
+            folded=self.about.folded,
+            kind=kind,
+            boundary_on=on,
+            step=slot.step,
+            due_at=slot.at,
+            row=next((row for row in self._rows if row.step == slot.step), None),
+        )
+
+
+def _is_alive(slot: Slot, at: datetime) -> bool:
+    return slot.ends_at is None or at < slot.ends_at
+
+
+def _snooze_end(row: ReminderRow) -> datetime:
+    return row.snoozed_until or row.due_at

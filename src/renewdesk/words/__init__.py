@@ -1,0 +1,1 @@
+"""The words of the program, free of Qt: sentences for values and errors, in any language."""

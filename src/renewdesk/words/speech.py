@@ -1,0 +1,68 @@
+"""The language of this process: every text that a person reads passes through here.
+
+gettext, because the command line and the reminders of ``renewdesk check`` speak without Qt. The
+texts are English in the source; ``resources/translations`` holds the others.
+"""
+
+from __future__ import annotations
+
+import gettext
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+DOMAIN = "renewdesk"
+SPOKEN = ("en", "zh_CN")
+
+
+class _Voice:
+    """The translations in use; one for the process, chosen before the first text is made."""
+
+    __slots__ = ("language", "translations")
+
+    def __init__(self) -> None:
+        self.language = "en"
+        self.translations = gettext.NullTranslations()
+
+
+_voice = _Voice()
+
+
+def speak(language: str, folder: Path) -> None:
+    """Make ``language`` the language of every later text; an unknown one falls back to English.
+
+    ``folder`` holds the compiled catalogues, ``<language>/LC_MESSAGES/renewdesk.mo``.
+    """
+    chosen = best_language(language)
+    _voice.language = chosen
+    if chosen == "en":
+        _voice.translations = gettext.NullTranslations()
+    else:
+        _voice.translations = gettext.translation(DOMAIN, folder, [chosen])
+
+
+def best_language(wanted: str) -> str:
+    """Return the spoken language that fits a locale name best: ``zh_Hans_CN.UTF-8`` is zh_CN."""
+    name = wanted.split(".", maxsplit=1)[0].split("@", maxsplit=1)[0].replace("-", "_")
+    return "zh_CN" if name == "zh" or name.startswith("zh_") else "en"
+
+
+def language() -> str:
+    """Return the language in use, as in ``zh_CN``."""
+    return _voice.language
+
+
+def tr(text: str) -> str:
+    """Return a text in the language in use; named fields are filled in by the caller."""
+    return _voice.translations.gettext(text)
+
+
+def ntr(one: str, many: str, count: int) -> str:
+    """Return the form of a text for a count, with ``{count}`` filled in."""
+    return _voice.translations.ngettext(one, many, count).format(count=count)
+
+
+def ptr(context: str, text: str) -> str:
+    """Return a text whose English alone is ambiguous, told apart by its context."""
+    return _voice.translations.pgettext(context, text)
