@@ -1,0 +1,270 @@
+"""Add a card: what the owner typed is checked, previewed and saved with its clocks."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING, TypeVar
+
+from renewdesk.domain.cards import Card, Clock, Form, Link, Purpose, Role, Service, Usage
+from renewdesk.domain.changes import Changes
+from renewdesk.domain.days import zone_named
+from renewdesk.domain.errors import Fault, RuleViolationError
+from renewdesk.domain.fold import fold_card
+from renewdesk.domain.identifiers import (
+    Check,
+    eid_check,
+    iccid_check,
+    parse_eid,
+    parse_iccid,
+    parse_number,
+)
+from renewdesk.domain.ids import CardId, ClockId
+from renewdesk.domain.money import parse_currency
+from renewdesk.domain.rules import Confidence, RuleVersion
+from renewdesk.domain.text import NO_TEXT, Text
+from renewdesk.services.cautions import Caution, CautionKind, caution
+from renewdesk.services.drafts import EventDraft, event_from
+from renewdesk.services.loading import refresh_rows
+from renewdesk.services.views import CardView, view_of
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
+    from renewdesk.domain.carriers import Carrier
+    from renewdesk.domain.events import Event
+    from renewdesk.domain.rules import Rule
+    from renewdesk.services.ports.files import Catalogue, RuleFiles
+    from renewdesk.services.ports.storage import Storage, UnitOfWork
+    from renewdesk.services.time_here import TimeHere
+
+E = TypeVar("E", bound=StrEnum)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardDraft:
+    """A card as it was typed; everything is text until it is checked.
+
+    ``rules`` are ids of the carrier's rules (empty: those it starts with); ``rule_file`` brings the
+    owner's own. ``last`` is what happened last, known to the owner and therefore confirmed.
+    """
+
+    label: str = ""
+    carrier: str = ""
+    rules: tuple[str, ...] = ()
+    rule_file: Path | None = None
+    own_rules: tuple[Rule, ...] = ()
+    own_carrier: str = ""
+    form: str = Form.PHYSICAL.value
+    number: str = ""
+    more_numbers: tuple[str, ...] = ()
+    iccid: str = ""
+    eid: str = ""
+    zone: str = ""
+    country: str = ""
+    currency: str = ""
+    device: str = ""
+    slot: str = ""
+    plan: str = ""
+    coverage: tuple[str, ...] = ()
+    role: str = Role.MAIN.value
+    purpose: str = Purpose.BOTH.value
+    usage: str = ""
+    bought_at: str = ""
+    holder: str = ""
+    notes: str = ""
+    tags: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
+    services: tuple[Service, ...] = ()
+    last: tuple[EventDraft, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """A card as it was (or would be) added."""
+
+    view: CardView
+    events: tuple[Event, ...]
+    cautions: tuple[Caution, ...]
+    changes: Changes
+
+
+class AddingCards:
+    """The use case "add a card"."""
+
+    def __init__(
+        self, storage: Storage, time_here: TimeHere, catalogue: Catalogue, rule_files: RuleFiles
+    ) -> None:
+        self._storage = storage
+        self._time = time_here
+        self._catalogue = catalogue
+        self._rule_files = rule_files
+
+    def preview(self, draft: CardDraft) -> Added:
+        """Return what :meth:`add` would save, without saving it.
+
+        Raises:
+            RuleViolationError: something typed is wrong; ``field`` says what.
+        """
+        with self._storage.reading() as unit:
+            return self._build(draft, unit)
+
+    def add(self, draft: CardDraft) -> Added:
+        """Save a new card, its clocks and what happened last.
+
+        Raises:
+            RuleViolationError: something typed is wrong; ``field`` says what. Nothing was saved.
+        """
+        with self._storage.writing() as unit:
+            added = self._build(draft, unit)
+            unit.save_card(added.view.card)
+            for clock in added.view.clocks:
+                unit.save_clock(clock)
+            for event in added.events:
+                unit.add_event(replace(event, entry=unit.next_entry()))
+            refresh_rows(unit, self._time.now(), [added.view.card.id])
+        return added
+
+    def _build(self, draft: CardDraft, unit: UnitOfWork) -> Added:
+        now = self._time.now()
+        carrier = self._carrier(draft)
+        rules = self._rules(draft, carrier)
+        card = self._card(draft, carrier, now)
+        clocks = tuple(
+            Clock(
+                id=ClockId(secrets.token_hex(8)),
+                card=card.id,
+                kind=rule.clock,
+                zone=card.zone,
+                added_at=now,
+                versions=(RuleVersion(rule),),
+            )
+            for rule in rules
+        )
+        entry = unit.next_entry()
+        events = tuple(
+            event_from(replace(one, confirmed=True), card, clocks, self._time, entry + place)
+            for place, one in enumerate(draft.last)
+        )
+        folded = fold_card(clocks, events, now)
+        cautions = (*_doubts(card), *_doubles(card, unit), *_weak(rules))
+        view = view_of(card, folded, now, clocks)
+        return Added(view, events, cautions, Changes(cards=frozenset({card.id})))
+
+    def _carrier(self, draft: CardDraft) -> Carrier | None:
+        if not draft.carrier:
+            if draft.rule_file is None and not draft.own_rules:
+                raise RuleViolationError(Fault.CARRIER_OR_RULE_REQUIRED, "carrier")
+            return None
+        carrier = self._catalogue.carrier(draft.carrier)
+        if carrier is None:
+            raise RuleViolationError(Fault.UNKNOWN_CARRIER, "carrier", given=draft.carrier)
+        return carrier
+
+    def _rules(self, draft: CardDraft, carrier: Carrier | None) -> tuple[Rule, ...]:
+        """Return the rules whose clocks the card gets."""
+        own = draft.own_rules
+        if draft.rule_file is not None:
+            own += self._rule_files.read(draft.rule_file)
+        if not draft.rules:
+            start = carrier.start_with if carrier and not own else ()
+            return (
+                tuple(rule for rule in (carrier.rules if carrier else ()) if rule.id in start) + own
+            )
+        known = {rule.id: rule for rule in (*(carrier.rules if carrier else ()), *own)}
+        for wanted in draft.rules:
+            if wanted not in known:
+                raise RuleViolationError(Fault.UNKNOWN_RULE, "rule", given=wanted)
+        return tuple(known[wanted] for wanted in draft.rules)
+
+    def _card(self, draft: CardDraft, carrier: Carrier | None, now: datetime) -> Card:
+        """Return the card with everything checked; what was left empty comes from the carrier."""
+        label = draft.label.strip() or (carrier.name.en if carrier else draft.own_carrier.strip())
+        if not label:
+            raise RuleViolationError(Fault.LABEL_REQUIRED, "label")
+        zone = draft.zone or (carrier.zone if carrier else self._time.zone())
+        zone_named(zone)
+        currency = draft.currency or (carrier.currency if carrier else "")
+        return Card(
+            id=CardId(secrets.token_hex(8)),
+            label=label,
+            form=_word(draft.form, Form, "form"),
+            zone=zone,
+            created_at=now,
+            carrier=carrier.id if carrier else "",
+            carrier_name=carrier.name if carrier else _own_name(draft),
+            country=_country(draft.country or (carrier.country if carrier else "")),
+            number=parse_number(draft.number) if draft.number.strip() else "",
+            more_numbers=tuple(parse_number(one) for one in draft.more_numbers),
+            iccid=parse_iccid(draft.iccid) if draft.iccid.strip() else "",
+            eid=parse_eid(draft.eid) if draft.eid.strip() else "",
+            device=draft.device.strip(),
+            slot=draft.slot.strip(),
+            plan=draft.plan.strip(),
+            coverage=tuple(_country(code) for code in draft.coverage),
+            currency=parse_currency(currency) if currency else "",
+            role=_word(draft.role, Role, "role"),
+            purpose=_word(draft.purpose, Purpose, "purpose"),
+            usage=_word(draft.usage, Usage, "usage") if draft.usage else None,
+            bought_at=draft.bought_at.strip(),
+            holder=draft.holder.strip(),
+            notes=draft.notes.strip(),
+            tags=draft.tags,
+            links=draft.links,
+            services=draft.services,
+        )
+
+
+def _own_name(draft: CardDraft) -> Text:
+    name = draft.own_carrier.strip()
+    return Text(name) if name else NO_TEXT
+
+
+def _word(text: str, kind: type[E], field: str) -> E:
+    try:
+        return kind(text)
+    except ValueError as error:
+        known = ", ".join(one.value for one in kind)
+        raise RuleViolationError(Fault.UNKNOWN_CHOICE, field, given=text, known=known) from error
+
+
+def _country(code: str) -> str:
+    cleaned = code.strip().upper()
+    if cleaned and not (len(cleaned) == 2 and cleaned.isascii() and cleaned.isalpha()):  # noqa: PLR2004 - ISO 3166-1 alpha-2
+        raise RuleViolationError(Fault.UNKNOWN_COUNTRY, "country", given=code)
+    return cleaned
+
+
+def _doubts(card: Card) -> list[Caution]:
+    """Return warnings about check digits: some carriers print none, so they never refuse."""
+    found = []
+    if card.iccid and iccid_check(card.iccid) is Check.WRONG:
+        found.append(caution(CautionKind.ICCID_CHECK, given=card.iccid))
+    if card.eid and eid_check(card.eid) is Check.WRONG:
+        found.append(caution(CautionKind.EID_CHECK, given=card.eid))
+    return found
+
+
+def _doubles(card: Card, unit: UnitOfWork) -> list[Caution]:
+    """Return warnings that name the card which has this number or ICCID already."""
+    found = []
+    numbers = {card.number, *card.more_numbers} - {""}
+    for other in unit.cards():
+        if other.id == card.id:
+            continue
+        if numbers & {other.number, *other.more_numbers}:
+            found.append(caution(CautionKind.NUMBER_TWICE, other=other.label))
+        if card.iccid and card.iccid == other.iccid:
+            found.append(caution(CautionKind.ICCID_TWICE, other=other.label))
+    return found
+
+
+def _weak(rules: tuple[Rule, ...]) -> list[Caution]:
+    """Return a warning for each rule whose every source is weak."""
+    return [
+        caution(CautionKind.RULE_LOW, rule=rule.name)
+        for rule in rules
+        if rule.sources and all(one.confidence is Confidence.LOW for one in rule.sources)
+    ]

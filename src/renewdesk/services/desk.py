@@ -1,0 +1,78 @@
+"""Read the desk: all cards in their order, one card in full, and what is due."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from renewdesk.domain.standing import Phase
+from renewdesk.services.loading import find_card, load_folded, refresh_rows
+from renewdesk.services.views import CardDetail, CardView, in_desk_order, view_of
+
+if TYPE_CHECKING:
+    from renewdesk.services.ports.storage import Storage
+    from renewdesk.services.settings import KeepingSettings
+    from renewdesk.services.time_here import TimeHere
+
+
+class ReadingDesk:
+    """The use cases that only look."""
+
+    def __init__(self, storage: Storage, time_here: TimeHere, settings: KeepingSettings) -> None:
+        self._storage = storage
+        self._time = time_here
+        self._settings = settings
+
+    def cards(self, *, archived: bool = False) -> list[CardView]:
+        """Return all cards in desk order; archived ones only when asked for."""
+        now = self._time.now()
+        with self._storage.reading() as unit:
+            leads = self._settings.read_in(unit).leads
+            views = [
+                view_of(card, folded, now, clocks, leads)
+                for card, clocks, folded in load_folded(unit, now)
+                if archived or card.archived_at is None
+            ]
+        return in_desk_order(views)
+
+    def card(self, reference: str) -> CardDetail:
+        """Return one card with its ledger and receipts.
+
+        Raises:
+            NotFoundError: no card fits, or several do.
+        """
+        now = self._time.now()
+        with self._storage.reading() as unit:
+            card = find_card(unit, reference)
+            leads = self._settings.read_in(unit).leads
+            ((_, clocks, folded),) = load_folded(unit, now, card.id)
+            events = [one for one in unit.events(card.id) if one.voided_at is None]
+            events.sort(key=lambda one: one.order(card.zone), reverse=True)
+            return CardDetail(
+                view_of(card, folded, now, clocks, leads),
+                tuple(events),
+                tuple(unit.receipts(card.id)),
+                unit.confirmed_hosts(card.id),
+            )
+
+    def due(self, within_days: int) -> list[CardView]:
+        """Return the cards that end within so many days, are in a stage or need a date."""
+        urgent = {Phase.LAST_DAY, Phase.STAGE, Phase.UNKNOWN}
+        return [
+            view
+            for view in self.cards()
+            if (one := view.standing.leading) is not None
+            and (
+                one.phase in urgent
+                or (one.days_left is not None and one.days_left <= within_days)
+                or any(not each.clock.confirmed for each in view.standing.clocks)
+            )
+        ]
+
+    def version(self) -> int:
+        """Return a number that changes when another process has saved something."""
+        return self._storage.version()
+
+    def refresh_all(self) -> None:
+        """Write the ready rows of every card anew, after an upgrade or a repair."""
+        with self._storage.writing() as unit:
+            refresh_rows(unit, self._time.now(), [card.id for card in unit.cards()])

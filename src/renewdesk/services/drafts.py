@@ -1,0 +1,199 @@
+"""Facts as they were typed, and how they become events of the ledger."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from datetime import UTC
+from typing import TYPE_CHECKING
+
+from renewdesk.domain.days import parse_day, parse_instant, today_in
+from renewdesk.domain.errors import Fault, RuleViolationError
+from renewdesk.domain.events import NO_PAYMENT, Event, EventKind, Payment
+from renewdesk.domain.ids import EventId
+from renewdesk.domain.money import Money, parse_amount, parse_currency
+from renewdesk.domain.periods import Term
+from renewdesk.domain.rules import ClockKind
+from renewdesk.domain.stages import DAILY_FEE, ZERO_BALANCE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date, datetime
+
+    from renewdesk.domain.cards import Card, Clock
+    from renewdesk.domain.ids import ClockId
+    from renewdesk.services.time_here import TimeHere
+
+_SIBLINGS = frozenset({ClockKind.PLAN, ClockKind.OFFER, ClockKind.CHARGE, ClockKind.INSTALL})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventDraft:
+    """A fact as it was typed; everything is text until it is checked.
+
+    ``on`` is a day in the clock's zone, ``at`` an instant with its offset, neither means now.
+    ``clock`` is an id, a unique beginning of one, a rule's id or a kind of clock.
+    """
+
+    kind: str
+    on: str = ""
+    at: str = ""
+    clock: str = ""
+    stage: str = ""
+    amount: str = ""
+    currency: str = ""
+    balance: str = ""
+    term: str = ""
+    last_day: str = ""
+    ends_at: str = ""
+    until: str = ""
+    note: str = ""
+    confirmed: bool = False
+    payment: Payment = NO_PAYMENT
+
+
+def event_from(
+    draft: EventDraft, card: Card, clocks: Sequence[Clock], time_here: TimeHere, entry: int
+) -> Event:
+    """Return the event that a draft describes.
+
+    Raises:
+        RuleViolationError: something typed is wrong; ``field`` says what.
+    """
+    kind = _kind(draft.kind)
+    clock = _clock(draft, kind, clocks)
+    zone = clock.zone if clock else card.zone
+    on, at = _when(draft, zone, time_here)
+    currency = parse_currency(draft.currency) if draft.currency else card.currency
+    last_on = parse_day(draft.last_day, "last_day") if draft.last_day else None
+    ends_at = parse_instant(draft.ends_at, "ends_at").astimezone(UTC) if draft.ends_at else None
+    until_on = parse_day(draft.until, "until") if draft.until else None
+    _complete(kind, last_on, ends_at, until_on)
+    _stage_known(draft.stage, clock, clocks)
+    return Event(
+        id=EventId(secrets.token_hex(8)),
+        card=card.id,
+        kind=kind,
+        entry=entry,
+        recorded_at=time_here.now(),
+        on=on,
+        at=at,
+        amount=_money(draft.amount, currency, "amount", Fault.BAD_AMOUNT),
+        balance=_money(draft.balance, currency, "balance", Fault.BAD_BALANCE),
+        term=Term.parse(draft.term) if draft.term else None,
+        clock=_clock_id(clock, kind, clocks),
+        stage=draft.stage,
+        last_on=last_on,
+        ends_at=ends_at,
+        until_on=until_on,
+        confirmed=draft.confirmed or kind is EventKind.DEADLINE_CONFIRMED,
+        note=draft.note.strip(),
+        payment=draft.payment,
+    )
+
+
+def _kind(text: str) -> EventKind:
+    try:
+        return EventKind(text)
+    except ValueError as error:
+        known = ", ".join(kind.value for kind in EventKind)
+        raise RuleViolationError(Fault.UNKNOWN_KIND, "kind", given=text, known=known) from error
+
+
+def _when(draft: EventDraft, zone: str, time_here: TimeHere) -> tuple[date | None, datetime | None]:
+    """Return the day or the instant of a draft; a day to come everywhere is refused."""
+    now = time_here.now()
+    if draft.on and draft.at:
+        raise RuleViolationError(Fault.BAD_INSTANT, "at", given=draft.at)
+    if draft.at:
+        at = parse_instant(draft.at).astimezone(UTC)
+        if at > now:
+            raise RuleViolationError(Fault.FUTURE_EVENT, "at", given=draft.at)
+        return None, at
+    if not draft.on:
+        return None, now
+    on = parse_day(draft.on)
+    if on > today_in(zone, now) and on > today_in(time_here.zone(), now):
+        raise RuleViolationError(Fault.FUTURE_EVENT, "on", given=draft.on)
+    return on, None
+
+
+def _money(text: str, currency: str, field: str, fault: Fault) -> Money | None:
+    if not text.strip():
+        return None
+    amount = parse_amount(text, field, fault=fault)
+    if not currency:
+        raise RuleViolationError(Fault.CURRENCY_REQUIRED, "currency", given=text)
+    return Money(amount, currency)
+
+
+def _complete(
+    kind: EventKind, last_on: date | None, ends_at: datetime | None, until_on: date | None
+) -> None:
+    """Refuse a confirmed date without a date and a pause without an end."""
+    if kind is EventKind.DEADLINE_CONFIRMED and last_on is None and ends_at is None:
+        raise RuleViolationError(Fault.DEADLINE_REQUIRED, "last_day")
+    if kind is EventKind.PAUSE and until_on is None:
+        raise RuleViolationError(Fault.UNTIL_REQUIRED, "until")
+
+
+def find_clock(given: str, clocks: Sequence[Clock]) -> Clock:
+    """Return the clock that an id, a unique beginning of one, a rule id or a kind names.
+
+    Raises:
+        RuleViolationError: none fits, or several do.
+    """
+    found = [one for one in clocks if given == one.id or given == one.versions[-1].rule.id]
+    found = found or [one for one in clocks if one.kind.value == given]
+    found = found or [one for one in clocks if given and one.id.startswith(given)]
+    if len(found) != 1:
+        fault = Fault.UNKNOWN_CLOCK if not found else Fault.CLOCK_REQUIRED
+        raise RuleViolationError(fault, "clock", given=given, known=clock_words(clocks))
+    return found[0]
+
+
+def clock_words(clocks: Sequence[Clock]) -> str:
+    """Return how the clocks of a card can be named: kind and rule id."""
+    return ", ".join(f"{one.kind.value} ({one.versions[-1].rule.id})" for one in clocks)
+
+
+def _clock(draft: EventDraft, kind: EventKind, clocks: Sequence[Clock]) -> Clock | None:
+    """Return the clock that a fact is about, None when it may count for several."""
+    if draft.clock:
+        return find_clock(draft.clock, clocks)
+    if kind is EventKind.DEADLINE_CONFIRMED:
+        if len(clocks) != 1:
+            raise RuleViolationError(
+                Fault.CLOCK_REQUIRED, "clock", given="", known=clock_words(clocks)
+            )
+        return clocks[0]
+    for sibling in _SIBLINGS:
+        asking = [one for one in clocks if one.kind is sibling and _lists(one, kind)]
+        if len(asking) > 1:
+            raise RuleViolationError(
+                Fault.CLOCK_REQUIRED, "clock", given="", known=clock_words(asking)
+            )
+    return None
+
+
+def _lists(clock: Clock, kind: EventKind) -> bool:
+    return kind in clock.versions[-1].rule.extends_on
+
+
+def _clock_id(clock: Clock | None, kind: EventKind, clocks: Sequence[Clock]) -> ClockId | None:
+    if clock is None and kind is EventKind.DEADLINE_CONFIRMED and len(clocks) == 1:
+        return clocks[0].id
+    return clock.id if clock else None
+
+
+def _stage_known(stage: str, clock: Clock | None, clocks: Sequence[Clock]) -> None:
+    """Refuse the name of a stage that no clock in question has."""
+    if not stage:
+        return
+    asked = [clock] if clock else list(clocks)
+    names = [one.name for item in asked for one in item.versions[-1].rule.stages]
+    if any(item.versions[-1].rule.burn for item in asked):
+        names += [DAILY_FEE, ZERO_BALANCE]
+    if not any(name.has_word(stage) for name in names):
+        known = ", ".join(name.en for name in names)
+        raise RuleViolationError(Fault.UNKNOWN_STAGE, "stage", given=stage, known=known)

@@ -1,0 +1,145 @@
+"""The desk's storage: one unit of work at a time, atomic, in the order in which it is asked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from contextlib import AbstractContextManager
+    from datetime import datetime
+    from pathlib import Path
+
+    from renewdesk.domain.cards import Card, Clock
+    from renewdesk.domain.events import Event
+    from renewdesk.domain.folded import Folded
+    from renewdesk.domain.ids import CardId, EventId, ReceiptId, ReminderId
+    from renewdesk.domain.receipts import Receipt
+    from renewdesk.domain.reminder_log import ReminderRow
+
+
+class UnitOfWork(Protocol):
+    """Everything one use case may read and write; all of it happens or none.
+
+    Lists come in a stable order: cards by creation, clocks by creation, events by entry, receipts
+    by when they were added, reminders by ``due_at``. ``card=None`` means of all cards.
+    """
+
+    def cards(self) -> list[Card]:
+        """Return all cards, archived ones too."""
+
+    def card(self, card: CardId) -> Card:
+        """Return one card.
+
+        Raises:
+            NotFoundError: there is none of that id.
+        """
+
+    def save_card(self, card: Card) -> None:
+        """Add a card or replace everything it says."""
+
+    def clocks(self, card: CardId | None = None) -> list[Clock]:
+        """Return clocks with all their rule versions."""
+
+    def save_clock(self, clock: Clock) -> None:
+        """Add a clock or replace everything it says."""
+
+    def events(self, card: CardId | None = None) -> list[Event]:
+        """Return events, voided ones too."""
+
+    def event(self, event: EventId) -> Event:
+        """Return one event.
+
+        Raises:
+            NotFoundError: there is none of that id.
+        """
+
+    def next_entry(self) -> int:
+        """Return the next number in the order of entry."""
+
+    def add_event(self, event: Event) -> None:
+        """Append an event; events are never changed."""
+
+    def void_event(self, event: EventId, at: datetime | None) -> None:
+        """Void an event at an instant, or bring it back with None."""
+
+    def receipts(self, card: CardId | None = None) -> list[Receipt]:
+        """Return receipts."""
+
+    def receipt(self, receipt: ReceiptId) -> Receipt:
+        """Return one receipt.
+
+        Raises:
+            NotFoundError: there is none of that id.
+        """
+
+    def save_receipt(self, receipt: Receipt) -> None:
+        """Add a receipt or replace what is known of it."""
+
+    def reminders(self, card: CardId | None = None) -> list[ReminderRow]:
+        """Return the reminder log."""
+
+    def claim_reminder(self, row: ReminderRow, stale_before: datetime) -> bool:
+        """Insert a row, or retake one of the same boundary and step that never came further.
+
+        Return False when another process holds or has finished it: a claim is retaken only when it
+        is older than ``stale_before`` or failed.
+        """
+
+    def save_reminder(self, row: ReminderRow) -> None:
+        """Replace what is known of a claimed reminder, by its id."""
+
+    def reminder(self, reminder: ReminderId) -> ReminderRow:
+        """Return one reminder.
+
+        Raises:
+            NotFoundError: there is none of that id.
+        """
+
+    def settings(self) -> dict[str, str]:
+        """Return the stored settings, key to text."""
+
+    def save_settings(self, values: Mapping[str, str]) -> None:
+        """Store settings; keys that are not named stay."""
+
+    def confirmed_hosts(self, card: CardId) -> frozenset[str]:
+        """Return the exact hosts that the owner confirmed for a card."""
+
+    def confirm_host(self, card: CardId, host: str, at: datetime) -> None:
+        """Remember that the owner confirmed an exact host for a card."""
+
+    def save_desk_rows(self, rows: Iterable[tuple[Card, Sequence[Folded]]]) -> None:
+        """Write the ready rows from which the first picture of the desk is painted."""
+
+
+class Storage(Protocol):
+    """Where units of work come from. Used from one thread only."""
+
+    def reading(self) -> AbstractContextManager[UnitOfWork]:
+        """Open a unit that reads one consistent state.
+
+        Raises:
+            DataDamagedError: the database failed a check.
+            EnvironmentFaultError: it cannot be opened or is busy for too long.
+        """
+
+    def writing(self) -> AbstractContextManager[UnitOfWork]:
+        """Open a unit that commits at its end, or rolls everything back on an error.
+
+        Raises:
+            DataDamagedError: the database failed a check.
+            EnvironmentFaultError: it cannot be written or is busy for too long.
+        """
+
+    def version(self) -> int:
+        """Return a number that another process's commit changes (``PRAGMA data_version``)."""
+
+    def copy_to(self, target: Path) -> None:
+        """Write a verified, self-contained copy of the database, atomically.
+
+        Raises:
+            EnvironmentFaultError: the copy could not be written or failed its check.
+        """
+
+    def close(self) -> None:
+        """Release the database."""

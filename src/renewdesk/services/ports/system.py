@@ -1,0 +1,43 @@
+"""The computer: its time, its notifications and its browser."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+
+class Clock(Protocol):
+    """The time, and the zone in which the owner lives; a setting of the owner's goes before it."""
+
+    def now(self) -> datetime:
+        """Return the present instant, aware, in UTC."""
+
+    def zone(self) -> str:
+        """Return the IANA name of the computer's zone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What became of a notification. ``proven`` means that the system answered with an id."""
+
+    ok: bool
+    via: str
+    proven: bool = False
+    problem: str = ""
+
+
+class Notifier(Protocol):
+    """A way to show a desktop notification; never raises and never blocks for long."""
+
+    def show(self, title: str, body: str) -> Shown:
+        """Show a plain text and return what became of it."""
+
+
+class Browser(Protocol):
+    """The owner's browser."""
+
+    def open(self, url: str) -> bool:
+        """Hand an address, judged safe before, to the browser; False when that failed."""

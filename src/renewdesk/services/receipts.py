@@ -1,0 +1,164 @@
+"""Keep receipts: take a file in, list, open a copy, and verify that nothing changed."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from renewdesk.domain.changes import Changes
+from renewdesk.domain.errors import Fault, NotFoundError
+from renewdesk.domain.events import PAYMENTS
+from renewdesk.domain.ids import EventId, ReceiptId
+from renewdesk.domain.receipts import Integrity, Receipt
+from renewdesk.services.loading import find_card
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from renewdesk.domain.cards import Card
+    from renewdesk.domain.events import Event
+    from renewdesk.services.ports.files import ReceiptFiles, StoredFile
+    from renewdesk.services.ports.storage import Storage, UnitOfWork
+    from renewdesk.services.time_here import TimeHere
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A receipt that was taken in, and an older one with exactly the same content."""
+
+    receipt: Receipt
+    duplicate_of: Receipt | None
+    changes: Changes
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptView:
+    """A receipt with its card and the fact that it proves."""
+
+    receipt: Receipt
+    card: Card
+    event: Event | None
+
+
+class KeepingReceipts:
+    """The use cases around receipts."""
+
+    def __init__(self, storage: Storage, files: ReceiptFiles, time_here: TimeHere) -> None:
+        self._storage = storage
+        self._files = files
+        self._time = time_here
+
+    def add(self, card: str, source: Path, event: str = "") -> Kept:
+        """Keep a file as the receipt of a fact, by default the card's latest payment.
+
+        The file is on the disk before the row that names it. Without any payment the receipt
+        belongs to the card alone.
+
+        Raises:
+            NotFoundError: there is no such card or fact.
+            RuleViolationError: the file is empty, too large, truncated or of another kind.
+            EnvironmentFaultError: it cannot be read or kept.
+        """
+        with self._storage.reading() as unit:
+            proves = self._proves(unit, find_card(unit, card), event)
+        return self._enter(proves, self._files.keep(source))
+
+    def add_bytes(self, card: str, content: bytes, name: str, event: str = "") -> Kept:
+        """Keep pasted content; as :meth:`add`.
+
+        Raises:
+            NotFoundError: there is no such card or fact.
+            RuleViolationError: the content is empty, too large, truncated or of another kind.
+            EnvironmentFaultError: it cannot be kept.
+        """
+        with self._storage.reading() as unit:
+            proves = self._proves(unit, find_card(unit, card), event)
+        return self._enter(proves, self._files.keep_bytes(content, name))
+
+    def all(self, card: str = "") -> list[ReceiptView]:
+        """Return receipts, newest first, of all cards or of one.
+
+        Raises:
+            NotFoundError: there is no such card.
+        """
+        with self._storage.reading() as unit:
+            wanted = find_card(unit, card).id if card else None
+            cards = {one.id: one for one in unit.cards()}
+            events = {one.id: one for one in unit.events(wanted)}
+            views = [
+                ReceiptView(one, cards[one.card], events.get(one.event) if one.event else None)
+                for one in unit.receipts(wanted)
+            ]
+        views.sort(key=_newest_first)
+        return views
+
+    def verify(self, card: str = "") -> list[ReceiptView]:
+        """Read every stored file, compare its digest, note the result and return all receipts.
+
+        Raises:
+            NotFoundError: there is no such card.
+        """
+        views = self.all(card)
+        now = self._time.now()
+        found: dict[str, Integrity] = {}
+        checked = []
+        for view in views:
+            digest = view.receipt.sha256
+            if digest not in found:
+                found[digest] = self._files.check(digest)
+            receipt = replace(view.receipt, checked_at=now, integrity=found[digest])
+            checked.append(replace(view, receipt=receipt))
+        with self._storage.writing() as unit:
+            for view in checked:
+                unit.save_receipt(view.receipt)
+        return checked
+
+    def viewing_copy(self, receipt: str) -> Path:
+        """Return a read-only copy of a receipt for the system's viewer.
+
+        Raises:
+            NotFoundError: there is no such receipt.
+            DataDamagedError: the file is gone or its content changed.
+        """
+        with self._storage.reading() as unit:
+            one = unit.receipt(ReceiptId(receipt))
+        return self._files.viewing_copy(one.sha256, one.media_type, one.original_name)
+
+    def _proves(self, unit: UnitOfWork, card: Card, event: str) -> tuple[Card, Event | None]:
+        """Return the card and the fact that a new receipt proves."""
+        events = [one for one in unit.events(card.id) if one.voided_at is None]
+        if event:
+            named = [one for one in events if one.id == event]
+            if not named:
+                raise NotFoundError(Fault.UNKNOWN_EVENT, "event", given=event)
+            return card, named[0]
+        paid = [one for one in events if one.kind in PAYMENTS]
+        return card, max(paid, key=lambda one: one.order(card.zone), default=None)
+
+    def _enter(self, proves: tuple[Card, Event | None], stored: StoredFile) -> Kept:
+        card, event = proves
+        with self._storage.writing() as unit:
+            same = [one for one in unit.receipts() if one.sha256 == stored.sha256]
+            if any(one.card == card.id and one.event == (event and event.id) for one in same):
+                first = same[0]
+                return Kept(first, first, Changes())
+            receipt = Receipt(
+                id=ReceiptId(secrets.token_hex(8)),
+                card=card.id,
+                event=EventId(event.id) if event else None,
+                sha256=stored.sha256,
+                media_type=stored.media_type,
+                size=stored.size,
+                original_name=stored.original_name,
+                added_at=self._time.now(),
+                checked_at=self._time.now(),
+            )
+            unit.save_receipt(receipt)
+        changes = Changes(cards=frozenset({card.id}), receipts=frozenset({receipt.id}))
+        return Kept(receipt, same[0] if same else None, changes)
+
+
+def _newest_first(view: ReceiptView) -> tuple[int, float]:
+    day = view.event.day(view.card.zone) if view.event else view.receipt.added_at.date()
+    return -day.toordinal(), -view.receipt.added_at.timestamp()

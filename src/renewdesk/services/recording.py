@@ -1,0 +1,210 @@
+"""Record what happened to a card, see the new date before it is saved, and take it back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from renewdesk.domain.changes import Changes
+from renewdesk.domain.days import Instant
+from renewdesk.domain.errors import Fault, RuleViolationError
+from renewdesk.domain.events import PAYMENTS, Event, EventKind
+from renewdesk.domain.fold import fold_card
+from renewdesk.domain.folded import Reason, State
+from renewdesk.domain.ids import EventId
+from renewdesk.services.cautions import Caution, CautionKind, caution
+from renewdesk.services.drafts import EventDraft, event_from, find_clock
+from renewdesk.services.loading import find_card, refresh_rows
+from renewdesk.services.views import CardView, view_of
+
+if TYPE_CHECKING:
+    from renewdesk.domain.cards import Card, Clock
+    from renewdesk.domain.folded import Folded
+    from renewdesk.services.ports.storage import Storage, UnitOfWork
+    from renewdesk.services.time_here import TimeHere
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """A fact with the card before and after it, and what to know about it."""
+
+    event: Event
+    before: CardView
+    after: CardView
+    cautions: tuple[Caution, ...]
+    changes: Changes
+
+
+class Recording:
+    """The use cases "record", "undo" and "confirm"."""
+
+    def __init__(self, storage: Storage, time_here: TimeHere) -> None:
+        self._storage = storage
+        self._time = time_here
+
+    def preview(self, card: str, draft: EventDraft) -> Recorded:
+        """Return what :meth:`record` would do, without saving it.
+
+        Raises:
+            RuleViolationError: something typed is wrong; ``field`` says what.
+            NotFoundError: there is no such card.
+        """
+        with self._storage.reading() as unit:
+            return self._build(find_card(unit, card), draft, unit)
+
+    def record(self, card: str, draft: EventDraft) -> Recorded:
+        """Append a fact to a card's ledger.
+
+        Raises:
+            RuleViolationError: something typed is wrong; ``field`` says what. Nothing was saved.
+            NotFoundError: there is no such card.
+        """
+        with self._storage.writing() as unit:
+            recorded = self._build(find_card(unit, card), draft, unit)
+            unit.add_event(recorded.event)
+            refresh_rows(unit, self._time.now(), recorded.changes.cards)
+        return recorded
+
+    def undo(self, event: str) -> Recorded:
+        """Void one fact and fold the ledger again.
+
+        Raises:
+            NotFoundError: there is no such fact.
+            RuleViolationError: it was undone already.
+        """
+        return self._set_voided(event, voided=True)
+
+    def redo(self, event: str) -> Recorded:
+        """Bring a voided fact back.
+
+        Raises:
+            NotFoundError: there is no such fact.
+        """
+        return self._set_voided(event, voided=False)
+
+    def confirm(self, card: str, clock: str = "") -> Recorded:
+        """Record that the carrier shows the very date that RenewDesk has.
+
+        Raises:
+            NotFoundError: there is no such card.
+            RuleViolationError: the clock has no date, or it is not clear which clock is meant.
+        """
+        now = self._time.now()
+        with self._storage.reading() as unit:
+            found = find_card(unit, card)
+            clocks = unit.clocks(found.id)
+            folded = fold_card(clocks, unit.events(found.id), now)
+        chosen = self._to_confirm(clocks, folded, clock)
+        end = chosen.deadline
+        if end is None or chosen.state is not State.DATED:
+            raise RuleViolationError(Fault.NOTHING_TO_CONFIRM, "clock", given=clock)
+        exact = end.ends_at.isoformat() if isinstance(end, Instant) else ""
+        draft = EventDraft(
+            kind=EventKind.DEADLINE_CONFIRMED.value,
+            clock=chosen.clock,
+            last_day="" if exact else end.last_on.isoformat(),
+            ends_at=exact,
+        )
+        return self.record(found.id, draft)
+
+    def _to_confirm(self, clocks: list[Clock], folded: tuple[Folded, ...], clock: str) -> Folded:
+        """Return the named clock, else the only one that waits, else the only one with a date."""
+        if clock:
+            wanted = find_clock(clock, clocks)
+            return next(one for one in folded if one.clock == wanted.id)
+        dated = [one for one in folded if one.state is State.DATED]
+        dated = [one for one in dated if not one.confirmed] or dated
+        if not dated:
+            raise RuleViolationError(Fault.NOTHING_TO_CONFIRM, "clock", given="")
+        if len(dated) > 1:
+            known = ", ".join(one.kind.value for one in dated)
+            raise RuleViolationError(Fault.CLOCK_REQUIRED, "clock", given="", known=known)
+        return dated[0]
+
+    def _build(self, card: Card, draft: EventDraft, unit: UnitOfWork) -> Recorded:
+        now = self._time.now()
+        clocks, events = unit.clocks(card.id), unit.events(card.id)
+        event = event_from(draft, card, clocks, self._time, unit.next_entry())
+        before = fold_card(clocks, events, now)
+        after = fold_card(clocks, [*events, event], now)
+        return Recorded(
+            event,
+            view_of(card, before, now, clocks),
+            view_of(card, after, now, clocks),
+            tuple(_cautions(card, event, before, after)),
+            Changes(cards=frozenset({card.id}), event=event.id),
+        )
+
+    def _set_voided(self, event_id: str, *, voided: bool) -> Recorded:
+        now = self._time.now()
+        with self._storage.writing() as unit:
+            event = unit.event(EventId(event_id))
+            if voided and event.voided_at is not None:
+                raise RuleViolationError(Fault.ALREADY_UNDONE, "event", given=event_id)
+            card = unit.card(event.card)
+            clocks = unit.clocks(card.id)
+            before = view_of(card, fold_card(clocks, unit.events(card.id), now), now, clocks)
+            unit.void_event(event.id, now if voided else None)
+            after = view_of(card, fold_card(clocks, unit.events(card.id), now), now, clocks)
+            refresh_rows(unit, now, [card.id])
+            event = unit.event(event.id)
+        changes = Changes(cards=frozenset({card.id}), event=event.id)
+        return Recorded(event, before, after, (), changes)
+
+
+_SAID: dict[Reason, CautionKind] = {
+    Reason.BELOW_MINIMUM: CautionKind.BELOW_MINIMUM,
+    Reason.OTHER_CURRENCY: CautionKind.OTHER_CURRENCY,
+    Reason.NO_ROW: CautionKind.NO_ROW,
+    Reason.NO_AMOUNT: CautionKind.NO_AMOUNT,
+    Reason.FIXED: CautionKind.FIXED,
+    Reason.NEEDS_RESCUE: CautionKind.NEEDS_RESCUE,
+    Reason.TOO_LATE: CautionKind.TOO_LATE,
+    Reason.UNKNOWN_TERM: CautionKind.UNKNOWN_TERM,
+}
+_EFFECTIVE = frozenset(
+    {
+        Reason.MOVED,
+        Reason.SHORTENED,
+        Reason.CONFIRMED,
+        Reason.ARMED,
+        Reason.STOPPED,
+        Reason.ENDED,
+        Reason.UNKNOWN_TERM,
+    }
+)
+
+
+def _cautions(
+    card: Card, event: Event, before: tuple[Folded, ...], after: tuple[Folded, ...]
+) -> list[Caution]:
+    """Return what the owner should know: what did not move and why, and what became earlier."""
+    found: list[Caution] = []
+    reasons: set[Reason] = set()
+    for old, new in zip(before, after, strict=True):
+        verdict = next((one for one in new.verdicts if one.event == event.id), None)
+        if verdict is None:
+            continue
+        reasons.add(verdict.reason)
+        if kind := _SAID.get(verdict.reason):
+            found.append(caution(kind, clock=new.name, card=card.label))
+        if old.state is not State.DATED:  # what was over or let go cannot be cut short
+            continue
+        if old.deadline and new.deadline and new.deadline.ends_at < old.deadline.ends_at:
+            days = (old.deadline.last_on - new.deadline.last_on).days
+            found.append(
+                caution(
+                    CautionKind.SHORTENS,
+                    clock=new.name,
+                    days=days,
+                    before=old.deadline.last_on,
+                    after=new.deadline.last_on,
+                )
+            )
+    if reasons == {Reason.FUTURE}:
+        found.append(caution(CautionKind.COUNTS_LATER, zone=card.zone))
+    elif event.kind in PAYMENTS and not found and not reasons & _EFFECTIVE:
+        kept = reasons & {Reason.UNCHANGED, Reason.CAPPED}
+        kind = CautionKind.KEPT_LONGER if kept else CautionKind.NOTHING_MOVES
+        found.append(caution(kind, card=card.label))
+    return found

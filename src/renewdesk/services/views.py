@@ -1,0 +1,58 @@
+"""Read models: a card with everything that pages and the command line show of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from renewdesk.domain.standing import CardStanding, card_standing, desk_order
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import datetime
+
+    from renewdesk.domain.cards import Card, Clock
+    from renewdesk.domain.events import Event
+    from renewdesk.domain.folded import Folded
+    from renewdesk.domain.receipts import Receipt
+    from renewdesk.domain.rules import ClockKind
+
+
+@dataclass(frozen=True, slots=True)
+class CardView:
+    """A card and where it stands at the instant for which the view was made.
+
+    ``clocks`` and ``standing.clocks`` are in the same order. The desk's first picture, painted from
+    ready rows, has no ``clocks``.
+    """
+
+    card: Card
+    standing: CardStanding
+    clocks: tuple[Clock, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CardDetail:
+    """A card with its whole ledger (newest first, voided facts left out) and its receipts."""
+
+    view: CardView
+    events: tuple[Event, ...]
+    receipts: tuple[Receipt, ...]
+    confirmed_hosts: frozenset[str]
+
+
+def view_of(
+    card: Card,
+    folded: Sequence[Folded],
+    now: datetime,
+    clocks: Sequence[Clock] = (),
+    leads: Mapping[ClockKind, Sequence[int]] | None = None,
+) -> CardView:
+    """Return the view of a card whose clocks are folded already."""
+    standing = card_standing(folded, now, leads, ended=card.archived_at is not None)
+    return CardView(card, standing, tuple(clocks))
+
+
+def in_desk_order(views: Iterable[CardView]) -> list[CardView]:
+    """Return views as they stand on the desk: section, next boundary, label."""
+    return sorted(views, key=lambda one: desk_order(one.standing, one.card.label))
