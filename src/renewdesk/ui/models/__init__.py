@@ -1,0 +1,1 @@
+"""Qt models and the roles that they share with delegates and views."""
