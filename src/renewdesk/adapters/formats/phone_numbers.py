@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from renewdesk.services.ports.numbers import NumberFacts
+from typing_extensions import override
+
+from renewdesk.services.ports.numbers import NumberBook, NumberFacts
 
 
-class PhoneNumberBook:
-    """The :class:`~renewdesk.services.ports.numbers.NumberBook` of libphonenumber's data."""
+class PhoneNumberBook(NumberBook):
+    """Knows the numbers of every country from libphonenumber's data."""
 
+    @override
     def facts(self, text: str, country: str) -> NumberFacts | None:
-        """Return what is known of a typed number, None when it cannot be a number at all."""
         import phonenumbers  # noqa: PLC0415 - 25 ms that only a typed number is worth
 
         try:
@@ -31,8 +33,8 @@ class PhoneNumberBook:
             ),
         )
 
+    @override
     def calling_code(self, country: str) -> str:
-        """Return the calling code of a country with its plus, empty when there is none."""
         import phonenumbers  # noqa: PLC0415 - as above
 
         code = phonenumbers.country_code_for_region(country)

@@ -1,0 +1,25 @@
+"""Which schema this program writes, and which older ones it can bring up to date."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """The revisions, oldest first, and the folder with the scripts that lead from one to the next.
+
+    A database with a revision that is not listed was written by a newer program.
+    """
+
+    revisions: tuple[str, ...]
+    folder: Path
+
+    @property
+    def head(self) -> str:
+        """The revision that this program reads and writes."""
+        return self.revisions[-1]
+
+
+SHIPPED = Schema(("0001",), Path(__file__).with_name("migrations"))

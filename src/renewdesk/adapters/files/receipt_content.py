@@ -1,0 +1,124 @@
+"""What a receipt is, judged by its content alone: its kind, its size in pixels, its end.
+
+Names and endings are not believed. SVG, HTML and whatever else could do something are refused by
+not being on the list.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import struct
+from typing import TYPE_CHECKING
+
+import imagesize
+
+from renewdesk.adapters.files.pdfium import UnreadablePdfError, opened
+from renewdesk.domain.errors import Fault, RuleViolationError
+from renewdesk.domain.receipts import MOST_BYTES, MOST_PIXELS, MediaType
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_PNG = b"\x89PNG\r\n\x1a\n"
+_JPEG = b"\xff\xd8\xff"
+_BLANKS = b"\xef\xbb\xbf \t\r\n\0"
+_PDF_TAIL = 1024
+# In picture data FF 00 is a byte, FF D0 to FF D7 are marks without a length, FF FF is filling.
+_JPEG_MARK = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
+_JPEG_END = 0xD9
+
+
+def judged(content: bytes, name: str) -> MediaType:
+    """Return the kind of a receipt.
+
+    Raises:
+        RuleViolationError: it is empty, too large, has too many pixels, is cut off, or is of
+            another kind. ``name`` is named in its facts.
+    """
+    if not content:
+        raise RuleViolationError(Fault.RECEIPT_EMPTY, "receipt", name=name)
+    if len(content) > MOST_BYTES:
+        raise RuleViolationError(Fault.RECEIPT_TOO_LARGE, "receipt", name=name)
+    kind = _kind(content)
+    if kind is None:
+        raise RuleViolationError(Fault.RECEIPT_KIND, "receipt", name=name)
+    if kind is not MediaType.PDF and _pixels(content) > MOST_PIXELS:
+        raise RuleViolationError(Fault.RECEIPT_TOO_MANY_PIXELS, "receipt", name=name)
+    if not _WHOLE[kind](content):
+        raise RuleViolationError(Fault.RECEIPT_TRUNCATED, "receipt", name=name)
+    return kind
+
+
+def _kind(content: bytes) -> MediaType | None:
+    if content.startswith(_PNG):
+        return MediaType.PNG
+    if content.startswith(_JPEG):
+        return MediaType.JPEG
+    if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
+        return MediaType.WEBP
+    return MediaType.PDF if content[:1024].lstrip(_BLANKS).startswith(b"%PDF-") else None
+
+
+def _pixels(content: bytes) -> int:
+    """Return the number of pixels that the header claims, 0 when it cannot be read."""
+    try:
+        wide, high = imagesize.get(io.BytesIO(content))
+    except (ValueError, LookupError, OverflowError, struct.error):
+        return 0
+    return max(int(wide), 0) * max(int(high), 0)
+
+
+def _is_whole_png(content: bytes) -> bool:
+    """Tell whether the chunks lead, without a gap, to the closing one."""
+    place = len(_PNG)
+    while place + 12 <= len(content):
+        (length,) = struct.unpack_from(">I", content, place)
+        if content[place + 4 : place + 8] == b"IEND":
+            return _pixels(content) > 0
+        place += 12 + length
+    return False
+
+
+def _is_whole_jpeg(content: bytes) -> bool:
+    """Tell whether the segments and the picture data lead to the end mark.
+
+    The end mark of a thumbnail inside a segment does not count.
+    """
+    place = 2
+    while found := _JPEG_MARK.search(content, place):
+        mark = content[found.end() - 1]
+        if mark == _JPEG_END:
+            return _pixels(content) > 0
+        if found.end() + 2 > len(content):
+            return False
+        (length,) = struct.unpack_from(">H", content, found.end())
+        place = found.end() + length
+    return False
+
+
+def _is_whole_webp(content: bytes) -> bool:
+    (length,) = struct.unpack_from("<I", content, 4)
+    return length + 8 <= len(content) and _pixels(content) > 0
+
+
+def _is_whole_pdf(content: bytes) -> bool:
+    """Tell whether it ends like a PDF and opens; one that asks for a password is whole.
+
+    PDFium mends a file that lacks its second half, so opening alone proves nothing.
+    """
+    if b"%%EOF" not in content.rstrip(_BLANKS)[-_PDF_TAIL:]:
+        return False
+    try:
+        with opened(content) as document:
+            return len(document) > 0
+    except UnreadablePdfError as error:
+        return error.locked
+
+
+_WHOLE: dict[MediaType, Callable[[bytes], bool]] = {
+    MediaType.PDF: _is_whole_pdf,
+    MediaType.PNG: _is_whole_png,
+    MediaType.JPEG: _is_whole_jpeg,
+    MediaType.WEBP: _is_whole_webp,
+}

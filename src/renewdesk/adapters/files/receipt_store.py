@@ -1,0 +1,158 @@
+"""Receipts as files named by the digest of their content, and copies of them to look at."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import shutil
+import stat
+import tempfile
+import unicodedata
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from typing_extensions import override
+
+from renewdesk.adapters.files.atomic import (
+    PART,
+    make_private,
+    put_in_place,
+    sync_folder,
+    unfinished,
+    writing_in,
+)
+from renewdesk.adapters.files.receipt_content import judged
+from renewdesk.domain.errors import DataDamagedError, EnvironmentFaultError, Fault
+from renewdesk.domain.receipts import MOST_BYTES, Integrity, MediaType
+from renewdesk.services.ports.files import ReceiptFiles, StoredFile
+
+_DIGEST = re.compile(r"[0-9a-f]{64}")
+_ENDINGS = {
+    MediaType.PDF: ".pdf",
+    MediaType.PNG: ".png",
+    MediaType.JPEG: ".jpg",
+    MediaType.WEBP: ".webp",
+}
+_MOST_STEM = 40
+_ABANDONED_AFTER = timedelta(days=1)
+
+
+class DigestReceiptFiles(ReceiptFiles):
+    """Receipts below a folder as ``ab/cdef…``; the same content is one file however often added.
+
+    ``viewing`` is the folder for copies that other programs open.
+    """
+
+    def __init__(self, folder: Path, viewing: Path) -> None:
+        self._folder = folder
+        self._viewing = viewing
+
+    @override
+    def keep(self, source: Path) -> StoredFile:
+        return self.keep_bytes(_content(source, MOST_BYTES + 1), source.name)
+
+    @override
+    def keep_bytes(self, content: bytes, name: str) -> StoredFile:
+        shown = _as_text(name)
+        kind = judged(content, shown)
+        digest = hashlib.sha256(content).hexdigest()
+        # A stored file that was lost or changed meanwhile is made good by the same content.
+        if self.check(digest) is not Integrity.OK:
+            self._write(self._place(digest), content)
+        return StoredFile(digest, kind, len(content), shown)
+
+    def _write(self, target: Path, content: bytes) -> None:
+        with writing_in(self._folder):
+            make_private(target.parent)
+            sync_folder(self._folder)
+            with unfinished(target.parent) as (file, part):
+                file.write(content)
+                put_in_place(file, part, target)
+
+    @override
+    def check(self, sha256: str) -> Integrity:
+        place = self._place(sha256)
+        if not place.is_file():
+            return Integrity.MISSING
+        found = hashlib.sha256(_content(place)).hexdigest()
+        return Integrity.OK if found == sha256 else Integrity.CHANGED
+
+    @override
+    def path(self, sha256: str) -> Path:
+        place = self._place(sha256)
+        if not place.is_file():
+            raise DataDamagedError(Fault.RECEIPT_MISSING, "receipt", sha256=sha256)
+        return place
+
+    @override
+    def viewing_copy(self, sha256: str, media_type: MediaType, name: str) -> Path:
+        content = _content(self.path(sha256))
+        if hashlib.sha256(content).hexdigest() != sha256:
+            raise DataDamagedError(Fault.RECEIPT_CHANGED, "receipt", sha256=sha256)
+        with writing_in(self._viewing):
+            make_private(self._viewing)
+            # A folder of its own for each copy: the name stays readable and is never taken.
+            copy = Path(tempfile.mkdtemp(dir=self._viewing)) / _safe_name(name, sha256, media_type)
+            copy.write_bytes(content)
+            copy.chmod(stat.S_IRUSR)
+        return copy
+
+    def tidy(self, now: datetime) -> None:
+        """Remove the viewing copies of earlier runs, and pieces that a killed process left behind.
+
+        For the start of the one window of this data folder; a piece may be another process's work
+        in progress, so only those older than a day go. What cannot be removed stays.
+        """
+        for copy in self._viewing.glob("*/*"):
+            with suppress(OSError):  # Windows removes no read-only file
+                copy.chmod(stat.S_IRUSR | stat.S_IWUSR)
+        for folder in self._viewing.glob("*"):
+            shutil.rmtree(folder, ignore_errors=True)
+        for part in self._folder.glob(f"*/.new-*{PART}"):
+            with suppress(OSError):
+                written_at = datetime.fromtimestamp(part.stat().st_mtime, UTC)
+                if now - written_at > _ABANDONED_AFTER:
+                    part.unlink()
+
+    def _place(self, sha256: str) -> Path:
+        """Return where content of that digest belongs; anything else is no part of a path."""
+        if not _DIGEST.fullmatch(sha256):
+            raise DataDamagedError(Fault.RECEIPT_MISSING, "receipt", sha256=sha256)
+        return self._folder / sha256[:2] / sha256[2:]
+
+
+def _content(path: Path, most: int = -1) -> bytes:
+    """Return the content of a plain file, at most so many bytes of it.
+
+    Raises:
+        EnvironmentFaultError: it cannot be read, or it is a folder, a pipe or a device.
+    """
+    try:
+        plain = stat.S_ISREG(path.stat().st_mode)
+        if plain:
+            with path.open("rb") as file:
+                return file.read(most)
+    except OSError as error:
+        raise _unreadable(path) from error
+    raise _unreadable(path)
+
+
+def _unreadable(path: Path) -> EnvironmentFaultError:
+    return EnvironmentFaultError(Fault.FILE_UNREADABLE, "receipt", path=_as_text(str(path)))
+
+
+def _as_text(name: str) -> str:
+    """Return a file's name as a text that can be stored, whatever bytes it was made of."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def _safe_name(name: str, sha256: str, media_type: MediaType) -> str:
+    """Return a name without anything that a file system or another program could take amiss.
+
+    The ending is the one of the content; the digest keeps the name from being a reserved one.
+    """
+    stem = unicodedata.normalize("NFC", Path(_as_text(name)).stem)
+    letters = "".join(one if one.isalnum() else "-" for one in stem)
+    short = re.sub("-+", "-", letters)[:_MOST_STEM].strip("-")
+    return f"{short or 'receipt'}-{sha256[:8]}{_ENDINGS[media_type]}"

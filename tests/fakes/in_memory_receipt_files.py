@@ -1,0 +1,91 @@
+"""Receipts kept in a dictionary; judged by their first bytes, as far as tests need it."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from typing_extensions import override
+
+from renewdesk.domain.errors import (
+    DataDamagedError,
+    EnvironmentFaultError,
+    Fault,
+    RuleViolationError,
+)
+from renewdesk.domain.receipts import MOST_BYTES, Integrity, MediaType
+from renewdesk.services.ports.files import ReceiptFiles, StoredFile
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_ENDS = {
+    b"%PDF-": (MediaType.PDF, b"%%EOF", ".pdf"),
+    b"\x89PNG": (MediaType.PNG, b"IEND\xaeB`\x82", ".png"),
+    b"\xff\xd8\xff": (MediaType.JPEG, b"\xff\xd9", ".jpg"),
+    b"RIFF": (MediaType.WEBP, b"", ".webp"),
+}
+
+
+class InMemoryReceiptFiles(ReceiptFiles):
+    """Keeps content by digest; ``folder`` receives the files that have to have a path.
+
+    A test may change ``contents`` as a disk or a careless program would.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self.contents: dict[str, bytes] = {}
+
+    @override
+    def keep(self, source: Path) -> StoredFile:
+        try:
+            content = source.read_bytes()
+        except OSError as error:
+            raise EnvironmentFaultError(
+                Fault.FILE_UNREADABLE, "receipt", path=str(source)
+            ) from error
+        return self.keep_bytes(content, source.name)
+
+    @override
+    def keep_bytes(self, content: bytes, name: str) -> StoredFile:
+        if not content:
+            raise RuleViolationError(Fault.RECEIPT_EMPTY, "receipt", name=name)
+        if len(content) > MOST_BYTES:
+            raise RuleViolationError(Fault.RECEIPT_TOO_LARGE, "receipt", name=name)
+        known = [kind for start, kind in _ENDS.items() if content.startswith(start)]
+        if not known:
+            raise RuleViolationError(Fault.RECEIPT_KIND, "receipt", name=name)
+        media_type, end, _ = known[0]
+        if not content.rstrip().endswith(end):
+            raise RuleViolationError(Fault.RECEIPT_TRUNCATED, "receipt", name=name)
+        digest = hashlib.sha256(content).hexdigest()
+        self.contents[digest] = content
+        return StoredFile(digest, media_type, len(content), name)
+
+    @override
+    def check(self, sha256: str) -> Integrity:
+        if sha256 not in self.contents:
+            return Integrity.MISSING
+        found = hashlib.sha256(self.contents[sha256]).hexdigest()
+        return Integrity.OK if found == sha256 else Integrity.CHANGED
+
+    @override
+    def path(self, sha256: str) -> Path:
+        if sha256 not in self.contents:
+            raise DataDamagedError(Fault.RECEIPT_MISSING, "receipt", sha256=sha256)
+        path = self._folder / sha256
+        path.write_bytes(self.contents[sha256])
+        return path
+
+    @override
+    def viewing_copy(self, sha256: str, media_type: MediaType, name: str) -> Path:
+        stored = self.path(sha256)
+        if self.check(sha256) is Integrity.CHANGED:
+            raise DataDamagedError(Fault.RECEIPT_CHANGED, "receipt", sha256=sha256)
+        (ending,) = (end for kind, _, end in _ENDS.values() if kind is media_type)
+        copy = self._folder / f"view-{sha256[:8]}{ending}"
+        if not copy.exists():
+            copy.write_bytes(stored.read_bytes())
+            copy.chmod(0o400)
+        return copy

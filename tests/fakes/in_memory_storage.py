@@ -1,0 +1,267 @@
+"""Storage in dictionaries: atomic, ordered and as strict as the real one, gone with the process."""
+
+from __future__ import annotations
+
+import pickle
+from contextlib import contextmanager
+from dataclasses import dataclass, field, fields, replace
+from typing import TYPE_CHECKING, TypeVar
+
+from typing_extensions import override
+
+from renewdesk.domain.errors import Fault, NotFoundError
+from renewdesk.domain.reminder_log import Delivery, ReminderRow
+from renewdesk.services.ports.storage import Storage, UnitOfWork
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import date, datetime
+    from pathlib import Path
+
+    from renewdesk.domain.cards import Card, Clock
+    from renewdesk.domain.events import Event
+    from renewdesk.domain.folded import Folded
+    from renewdesk.domain.ids import CardId, ClockId, EventId, ReceiptId, ReminderId
+    from renewdesk.domain.receipts import Receipt
+    from renewdesk.domain.reminder_log import ReminderKind
+
+T = TypeVar("T")
+
+
+@dataclass
+class State:
+    """Everything that is stored; dictionaries keep the order in which things came."""
+
+    cards: dict[str, Card] = field(default_factory=dict)
+    clocks: dict[str, Clock] = field(default_factory=dict)
+    events: dict[str, Event] = field(default_factory=dict)
+    receipts: dict[str, Receipt] = field(default_factory=dict)
+    reminders: dict[str, ReminderRow] = field(default_factory=dict)
+    settings: dict[str, str] = field(default_factory=dict)
+    hosts: dict[tuple[str, str], datetime] = field(default_factory=dict)
+    desk_rows: dict[str, tuple[Card, tuple[Folded, ...]]] = field(default_factory=dict)
+
+    def copy(self) -> State:
+        """Return a state that can be changed without changing this one; its values are frozen."""
+        return State(**{each.name: dict(getattr(self, each.name)) for each in fields(self)})
+
+
+class InMemoryStorage(Storage):
+    """Commits by replacing the whole state at the end of a unit."""
+
+    def __init__(self) -> None:
+        self.state = State()
+        self._version = 1
+        self._busy = False
+
+    @override
+    @contextmanager
+    def reading(self) -> Iterator[UnitOfWork]:
+        with self._unit(self.state.copy(), writable=False) as unit:
+            yield unit
+
+    @override
+    @contextmanager
+    def writing(self) -> Iterator[UnitOfWork]:
+        state = self.state.copy()
+        with self._unit(state, writable=True) as unit:
+            yield unit
+        self.state = state
+
+    @contextmanager
+    def _unit(self, state: State, *, writable: bool) -> Iterator[UnitOfWork]:
+        self._must_be_idle()
+        self._busy = True
+        unit = InMemoryUnitOfWork(state, writable=writable)
+        try:
+            yield unit
+        finally:
+            self._busy = False
+            unit.finish()
+
+    def _must_be_idle(self) -> None:
+        if self._busy:
+            message = "a unit of work is open already"
+            raise RuntimeError(message)
+
+    @override
+    def version(self) -> int:
+        self._must_be_idle()
+        return self._version
+
+    def another_process_commits(self) -> None:
+        """Do what another program on the same file would do."""
+        self._version += 1
+
+    @override
+    def copy_to(self, target: Path) -> None:
+        self._must_be_idle()
+        target.write_bytes(pickle.dumps(self.state))
+
+    @override
+    def close(self) -> None:
+        self._busy = False
+
+
+class InMemoryUnitOfWork(UnitOfWork):
+    """Works on the state that it is given; refuses what the database's constraints refuse."""
+
+    def __init__(self, state: State, *, writable: bool) -> None:
+        self._held: State | None = state
+        self._writable = writable
+
+    def finish(self) -> None:
+        self._held = None
+
+    @property
+    def _state(self) -> State:
+        if self._held is None:
+            message = "this unit of work is over"
+            raise RuntimeError(message)
+        return self._held
+
+    @property
+    def _changing(self) -> State:
+        if not self._writable:
+            message = "this unit of work only reads"
+            raise RuntimeError(message)
+        return self._state
+
+    @override
+    def cards(self) -> list[Card]:
+        return sorted(self._state.cards.values(), key=lambda one: one.created_at)
+
+    @override
+    def card(self, card: CardId) -> Card:
+        return _found(self._state.cards, card, Fault.UNKNOWN_CARD, "card")
+
+    @override
+    def save_card(self, card: Card) -> None:
+        self._changing.cards[card.id] = card
+
+    @override
+    def clocks(self, card: CardId | None = None) -> list[Clock]:
+        known = [one for one in self._state.clocks.values() if card in (None, one.card)]
+        return sorted(known, key=lambda one: one.added_at)
+
+    @override
+    def save_clock(self, clock: Clock) -> None:
+        self._must_exist(clock.card in self._changing.cards)
+        self._changing.clocks[clock.id] = clock
+
+    @override
+    def events(self, card: CardId | None = None) -> list[Event]:
+        known = [one for one in self._state.events.values() if card in (None, one.card)]
+        return sorted(known, key=lambda one: one.entry)
+
+    @override
+    def event(self, event: EventId) -> Event:
+        return _found(self._state.events, event, Fault.UNKNOWN_EVENT, "event")
+
+    @override
+    def next_entry(self) -> int:
+        return max((one.entry for one in self._state.events.values()), default=0) + 1
+
+    @override
+    def add_event(self, event: Event) -> None:
+        state = self._changing
+        self._must_exist(event.card in state.cards)
+        self._must_exist(event.clock is None or event.clock in state.clocks)
+        taken = event.id in state.events or event.entry in {
+            one.entry for one in state.events.values()
+        }
+        if taken or (event.on is None) == (event.at is None):
+            message = f"stored rows would contradict each other: {event.id}"
+            raise ValueError(message)
+        state.events[event.id] = event
+
+    @override
+    def void_event(self, event: EventId, at: datetime | None) -> None:
+        known = self._changing.events
+        known[event] = replace(_found(known, event, Fault.UNKNOWN_EVENT, "event"), voided_at=at)
+
+    @override
+    def receipts(self, card: CardId | None = None) -> list[Receipt]:
+        known = [one for one in self._state.receipts.values() if card in (None, one.card)]
+        return sorted(known, key=lambda one: one.added_at)
+
+    @override
+    def receipt(self, receipt: ReceiptId) -> Receipt:
+        return _found(self._state.receipts, receipt, Fault.UNKNOWN_RECEIPT, "receipt")
+
+    @override
+    def save_receipt(self, receipt: Receipt) -> None:
+        state = self._changing
+        self._must_exist(receipt.card in state.cards)
+        self._must_exist(receipt.event is None or receipt.event in state.events)
+        state.receipts[receipt.id] = receipt
+
+    @override
+    def reminders(self, card: CardId | None = None) -> list[ReminderRow]:
+        known = [one for one in self._state.reminders.values() if card in (None, one.card)]
+        return sorted(known, key=lambda one: one.due_at)
+
+    @override
+    def claim_reminder(self, row: ReminderRow, stale_before: datetime) -> bool:
+        state = self._changing
+        self._must_exist(row.card in state.cards and row.clock in state.clocks)
+        held = next((one for one in state.reminders.values() if _step(one) == _step(row)), None)
+        if held is None:
+            state.reminders[row.id] = row
+            return True
+        stale = held.delivery is Delivery.CLAIMED and held.claimed_at < stale_before
+        if not stale and held.delivery is not Delivery.FAILED:
+            return False
+        state.reminders = {
+            row.id if key == held.id else key: row if key == held.id else one
+            for key, one in state.reminders.items()
+        }
+        return True
+
+    @override
+    def save_reminder(self, row: ReminderRow) -> None:
+        known = self._changing.reminders
+        _found(known, row.id, Fault.UNKNOWN_REMINDER, "reminder")
+        known[row.id] = row
+
+    @override
+    def reminder(self, reminder: ReminderId) -> ReminderRow:
+        return _found(self._state.reminders, reminder, Fault.UNKNOWN_REMINDER, "reminder")
+
+    @override
+    def settings(self) -> dict[str, str]:
+        return dict(self._state.settings)
+
+    @override
+    def save_settings(self, values: Mapping[str, str]) -> None:
+        self._changing.settings.update(values)
+
+    @override
+    def confirmed_hosts(self, card: CardId) -> frozenset[str]:
+        return frozenset(host for owner, host in self._state.hosts if owner == card)
+
+    @override
+    def confirm_host(self, card: CardId, host: str, at: datetime) -> None:
+        self._must_exist(card in self._changing.cards)
+        self._changing.hosts[card, host] = at
+
+    @override
+    def save_desk_rows(self, rows: Iterable[tuple[Card, Sequence[Folded]]]) -> None:
+        for card, folded in rows:
+            self._must_exist(card.id in self._changing.cards)
+            self._changing.desk_rows[card.id] = card, tuple(folded)
+
+    def _must_exist(self, exists: bool) -> None:  # noqa: FBT001 - reads as the sentence it is
+        if not exists:
+            message = "stored rows would contradict each other: the owner is not there"
+            raise ValueError(message)
+
+
+def _step(row: ReminderRow) -> tuple[ClockId, ReminderKind, date, int]:
+    return row.clock, row.kind, row.boundary_on, row.step
+
+
+def _found(known: Mapping[str, T], key: str, fault: Fault, field_name: str) -> T:
+    if key not in known:
+        raise NotFoundError(fault, field_name, given=key)
+    return known[key]
