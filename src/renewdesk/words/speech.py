@@ -10,6 +10,7 @@ import gettext
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 DOMAIN = "renewdesk"
@@ -66,3 +67,13 @@ def ntr(one: str, many: str, count: int) -> str:
 def ptr(context: str, text: str) -> str:
     """Return a text whose English alone is ambiguous, told apart by its context."""
     return _voice.translations.pgettext(context, text)
+
+
+def listed(parts: Iterable[str]) -> str:
+    """Return parts that are not empty, joined as a list in a sentence."""
+    return ("，" if _voice.language == "zh_CN" else ", ").join(part for part in parts if part)
+
+
+def labelled(label: str, words: str) -> str:
+    """Return words behind their label: ``TIM: 12 days left``."""
+    return f"{label}：{words}" if _voice.language == "zh_CN" else f"{label}: {words}"

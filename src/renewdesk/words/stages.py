@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from renewdesk.domain.rules import Rescue
 from renewdesk.domain.stages import Category
 from renewdesk.words.dates import date_range, short_date
-from renewdesk.words.speech import tr
+from renewdesk.words.speech import ptr, tr
 
 if TYPE_CHECKING:
     from renewdesk.domain.stages import Span
@@ -50,7 +50,7 @@ def _rescued(span: Span) -> str:
         return tr("off; a shop can reinstate")
     if Rescue.CHAT in asked:
         return tr("off; ask in the carrier’s chat")
-    return tr("off") if Rescue.NONE in asked else tr("off; a top-up brings it back")
+    return ptr("a line", "off") if Rescue.NONE in asked else tr("off; a top-up brings it back")
 
 
 def span_dates(span: Span) -> str:

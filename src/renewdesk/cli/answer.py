@@ -1,0 +1,50 @@
+"""What a verb answers, and how it is printed."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TextIO
+
+from renewdesk.words import cautions
+from renewdesk.words.speech import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from renewdesk.services.cautions import Caution
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer for programs and for people, only one of which is made; and the exit status.
+
+    People read the warnings on stderr; a document carries its own. ``problem`` explains a status
+    that is not 0.
+    """
+
+    document: Callable[[], object]
+    lines: Callable[[], Sequence[str]]
+    warnings: Sequence[Caution] = ()
+    status: int = 0
+    problem: str = ""
+
+
+def print_answer(answer: Answer, out: TextIO, err: TextIO, *, as_json: bool) -> None:
+    """Print an answer: one document and nothing else, or lines and warnings."""
+    if as_json:
+        json.dump(answer.document(), out, ensure_ascii=False, indent=2)
+        out.write("\n")
+    else:
+        out.writelines(f"{line}\n" for line in answer.lines())
+        for one in answer.warnings:
+            say(err, tr("warning: {text}").format(text=cautions.sentence(one)))
+    if answer.problem:
+        say(err, answer.problem)
+    out.flush()
+
+
+def say(err: TextIO, line: str) -> None:
+    """Print one line of a problem to stderr, under the program's name."""
+    err.write(f"renewdesk: {line}\n")
+    err.flush()

@@ -1,0 +1,228 @@
+"""The grammar of the command line; what the words mean is decided by the verbs.
+
+Values stay texts, so that a wrong one is a request refused with a reason (exit status 1) and not a
+matter of grammar (exit status 2).
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from typing_extensions import override
+
+from renewdesk import __version__
+from renewdesk.words.speech import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+PROGRAM = "renewdesk"
+_CARD_TEXTS = (
+    "label", "carrier", "form", "number", "iccid", "eid", "zone", "currency", "country", "device",
+    "slot", "plan", "role", "purpose", "usage", "bought-at", "holder", "note",
+)  # fmt: skip
+_CARD_LISTS = ("rule", "more-number", "coverage", "tag", "link", "service")
+_EVENT_TEXTS = (
+    "on", "at", "clock", "stage", "amount", "currency", "balance", "term", "last-day", "ends-at",
+    "until", "note", "channel", "method", "order-number", "seller",
+)  # fmt: skip
+#: What stands for a value in the help, where the option's own name says too little.
+_VALUES = {
+    "form": "esim|physical", "role": "main|spare|plan_only", "purpose": "keep_number|travel|both",
+    "usage": "roaming|local", "link": "NAME=URL", "service": "NAME:KIND:USED_FOR",
+    "on": "YYYY-MM-DD", "until": "YYYY-MM-DD", "last-day": "YYYY-MM-DD", "at": "INSTANT",
+    "ends-at": "INSTANT", "term": "P12M", "within": "DAYS", "zone": "Europe/Rome",
+    "currency": "EUR", "country": "IT", "coverage": "IT,FR",
+}  # fmt: skip
+#: Options whose value may begin with a minus sign, which argparse would take for an option.
+_SIGNED = frozenset({"--amount", "--balance", "--days", "--within", "--note", "--label"})
+
+
+class UsageError(Exception):
+    """The words fit no verb; carries the one line to print."""
+
+
+class _Parser(argparse.ArgumentParser):
+    @override
+    def error(self, message: str) -> NoReturn:
+        """Refuse the words in one line that says where to read more."""
+        more = tr("`{command} --help` says what fits").format(command=self.prog)
+        line = f"{self.prog}: {' '.join(message.split())} ({more})"
+        raise UsageError(line)
+
+
+class _Grammar:
+    """The parser and its verbs, each of which takes the options of all verbs as well."""
+
+    def __init__(self) -> None:
+        self.top = _Parser(
+            prog=PROGRAM,
+            description=tr("Keeps SIM cards alive. Without a verb the window opens."),
+            allow_abbrev=False,
+        )
+        self.top.add_argument("--version", action="version", version=__version__)
+        _for_all(self.top, None, answer=False)
+        self._verbs = self.top.add_subparsers(dest="verb", metavar=tr("VERB"), title=tr("verbs"))
+
+    def verb(self, name: str, says: str) -> argparse.ArgumentParser:
+        """Return the parser of a new verb."""
+        one = self._verbs.add_parser(name, help=says, description=says, allow_abbrev=False)
+        _for_all(one, argparse.SUPPRESS, answer=argparse.SUPPRESS)
+        return one
+
+
+def _for_all(parser: argparse.ArgumentParser, default: object, answer: object) -> None:
+    """Add the options of all verbs; they may stand before the verb or after it."""
+    parser.add_argument(
+        "--data-dir", type=_path, metavar=tr("DIR"), default=default, help=tr("the data folder")
+    )
+    parser.add_argument(
+        "--now", metavar=tr("INSTANT"), default=default, help=tr("stands for the present instant")
+    )
+    parser.add_argument(
+        "--json", action="store_true", default=answer, help=tr("answer with one JSON document")
+    )
+
+
+def parsed(words: Sequence[str]) -> argparse.Namespace:
+    """Return what the words of a command say; ``verb`` is None without one.
+
+    Raises:
+        UsageError: they fit no verb.
+        SystemExit: help or the version was asked for and printed.
+    """
+    if any("\ud800" <= one <= "\udfff" for word in words for one in word):
+        line = f"{PROGRAM}: " + tr("a word of the command is not valid UTF-8")
+        raise UsageError(line)
+    return build().parse_args(list(_signed_values(words)))
+
+
+def _signed_values(words: Sequence[str]) -> Iterable[str]:
+    """Yield the words with ``--amount -5`` as ``--amount=-5``."""
+    waiting = ""
+    for word in words:
+        if waiting:
+            signed = word.startswith("-") and not word.startswith("--")
+            yield from [f"{waiting}={word}"] if signed else [waiting, word]
+            waiting = ""
+        elif word in _SIGNED:
+            waiting = word
+        else:
+            yield word
+    if waiting:
+        yield waiting
+
+
+def build() -> argparse.ArgumentParser:
+    """Return the parser of all verbs."""
+    grammar = _Grammar()
+    _cards(grammar)
+    _ledger(grammar)
+    _desk(grammar)
+    _reminders(grammar)
+    _files(grammar)
+    _catalogue(grammar)
+    return grammar.top
+
+
+def _cards(grammar: _Grammar) -> None:
+    add = grammar.verb("add", tr("add a card"))
+    _texts(add, _CARD_TEXTS)
+    for name in _CARD_LISTS:
+        add.add_argument(f"--{name}", action="append", default=[], metavar=_VALUES.get(name))
+    add.add_argument("--rule-file", type=_path)
+    for name, says in (
+        ("archive", tr("put a card away")),
+        ("unarchive", tr("bring an archived card back")),
+    ):
+        _of_card(grammar.verb(name, says))
+
+
+def _ledger(grammar: _Grammar) -> None:
+    record = grammar.verb("record", tr("record what happened to a card"))
+    _of_card(record)
+    record.add_argument("kind", metavar=tr("KIND"), help=tr("such as topup or plan_purchase"))
+    _texts(record, _EVENT_TEXTS)
+    record.add_argument("--receipt", type=_path)
+    record.add_argument("--confirmed", action="store_true")
+    record.add_argument("--dry-run", action="store_true")
+    grammar.verb("undo", tr("take an event back")).add_argument("event", metavar=tr("EVENT"))
+    confirm = grammar.verb("confirm", tr("say that the carrier shows the same date"))
+    _of_card(confirm)
+    _texts(confirm, ("clock",))
+    for name, says in (
+        ("let-go", tr("let a card or one countdown of it go")),
+        ("close", tr("say that a card was closed at the carrier")),
+        ("port", tr("say that a number was ported to another carrier")),
+        ("pause", tr("silence a card until a day")),
+    ):
+        ending = grammar.verb(name, says)
+        _of_card(ending)
+        _texts(ending, ("on", "clock", "note", *(["until"] if name == "pause" else [])))
+
+
+def _desk(grammar: _Grammar) -> None:
+    every = grammar.verb("list", tr("list the desk"))
+    every.add_argument("--archived", action="store_true", help=tr("archived cards as well"))
+    _of_card(grammar.verb("show", tr("show one card in full")))
+    _of_card(grammar.verb("explain", tr("say why a card’s dates are what they are")))
+    due = grammar.verb("due", tr("list what needs something soon"))
+    _texts(due, ("within",), default="30")
+    _texts(grammar.verb("timeline", tr("list what comes next, day by day")), ("until",))
+
+
+def _reminders(grammar: _Grammar) -> None:
+    check = grammar.verb("check", tr("remind of what is due, once, and end"))
+    check.add_argument("--dry-run", action="store_true")
+    _texts(grammar.verb("reminders", tr("list reminders, shown and to come")), ("until",))
+    snooze = grammar.verb("snooze", tr("be silent about a reminder for some days"))
+    snooze.add_argument("reminder", metavar=tr("ID"))
+    snooze.add_argument("--days", required=True, metavar="DAYS")
+    done = grammar.verb("done", tr("say that a reminder was dealt with"))
+    done.add_argument("reminder", metavar=tr("ID"))
+    _of_card(grammar.verb("mute", tr("mark all reminders of a card as dealt with")))
+
+
+def _files(grammar: _Grammar) -> None:
+    page = grammar.verb("open", tr("open a card’s official page"))
+    _of_card(page)
+    page.add_argument("--what", default="topup", help="topup | account | plans | store | support")
+    page.add_argument("--print", action="store_true", help=tr("say the address, open nothing"))
+    receipts = grammar.verb("receipts", tr("keep receipts: add, list, verify"))
+    action = receipts.add_subparsers(dest="action", metavar="add|list|verify", required=True)
+    add = action.add_parser("add", allow_abbrev=False)
+    _of_card(add)
+    add.add_argument("files", type=_path, nargs="+", metavar=tr("FILE"))
+    add.add_argument("--event", default="", help=tr("by default the latest payment"))
+    for name in ("list", "verify"):
+        _of_card(action.add_parser(name, allow_abbrev=False), nargs="?")
+    for one in action.choices.values():
+        _for_all(one, argparse.SUPPRESS, answer=argparse.SUPPRESS)
+    backup = grammar.verb("backup", tr("write a verified copy of the desk"))
+    backup.add_argument("--to", type=_path, metavar=tr("FILE"))
+    grammar.verb("selftest", tr("check that the program is complete"))
+
+
+def _catalogue(grammar: _Grammar) -> None:
+    carriers = grammar.verb("carriers", tr("search the carriers; show ID; lint FILE …"))
+    carriers.add_argument("words", nargs="*", metavar=tr("TEXT"))
+
+
+def _path(text: str) -> Path:
+    """Return a path; an empty one, as of a variable that is not set, would mean this folder."""
+    if not text:
+        raise argparse.ArgumentTypeError(tr("an empty path names nothing"))
+    return Path(text)
+
+
+def _of_card(parser: argparse.ArgumentParser, nargs: str | None = None) -> None:
+    parser.add_argument(
+        "card", metavar=tr("CARD"), nargs=nargs, help=tr("an id, its beginning, or a label")
+    )
+
+
+def _texts(parser: argparse.ArgumentParser, names: Iterable[str], default: str = "") -> None:
+    for name in names:
+        parser.add_argument(f"--{name}", default=default, metavar=_VALUES.get(name))

@@ -1,0 +1,64 @@
+"""Every verb: what does it, whether it needs the desk, and whether it writes.
+
+Only the module of the verb that was asked for is loaded: `renewdesk check` runs at every login.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Callable
+
+    from renewdesk.cli.answer import Answer
+    from renewdesk.cli.house import House
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb by its module and function; after the first of a day that ``writes`` comes a copy."""
+
+    module: str
+    function: str
+    writes: bool = False
+    needs_desk: bool = True
+
+    def do(self, house: House, args: Namespace) -> Answer:
+        """Do what the verb says and return the answer."""
+        module = import_module(f"renewdesk.cli.{self.module}")
+        act = cast("Callable[[House, Namespace], Answer]", getattr(module, self.function))
+        return act(house, args)
+
+
+VERBS = {
+    "add": Verb("verbs_cards", "add", writes=True),
+    "archive": Verb("verbs_cards", "archive", writes=True),
+    "unarchive": Verb("verbs_cards", "unarchive", writes=True),
+    "record": Verb("verbs_ledger", "record", writes=True),
+    "undo": Verb("verbs_ledger", "undo", writes=True),
+    "confirm": Verb("verbs_ledger", "confirm", writes=True),
+    "let-go": Verb("verbs_ledger", "end", writes=True),
+    "close": Verb("verbs_ledger", "end", writes=True),
+    "port": Verb("verbs_ledger", "end", writes=True),
+    "pause": Verb("verbs_ledger", "pause", writes=True),
+    "list": Verb("verbs_desk", "list_cards"),
+    "show": Verb("verbs_desk", "show"),
+    "explain": Verb("verbs_desk", "explain"),
+    "due": Verb("verbs_desk", "due"),
+    "timeline": Verb("verbs_desk", "comes_next"),
+    "check": Verb("verbs_reminders", "check", writes=True),
+    "reminders": Verb("verbs_reminders", "reminders"),
+    "snooze": Verb("verbs_reminders", "snooze", writes=True),
+    "done": Verb("verbs_reminders", "done", writes=True),
+    "mute": Verb("verbs_reminders", "mute", writes=True),
+    "open": Verb("verbs_files", "open_page"),
+    "receipts add": Verb("verbs_files", "add_receipts", writes=True),
+    "receipts list": Verb("verbs_files", "list_receipts"),
+    "receipts verify": Verb("verbs_files", "verify_receipts", writes=True),
+    "backup": Verb("verbs_files", "backup"),
+    "carriers": Verb("verbs_catalogue", "carriers", needs_desk=False),
+    "selftest": Verb("selftest", "selftest", needs_desk=False),
+}

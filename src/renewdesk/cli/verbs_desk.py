@@ -1,0 +1,85 @@
+"""Verbs that only look: list, show, explain, due, timeline."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from renewdesk.cli import detail_form, json_form, text_form, timeline
+from renewdesk.cli.answer import Answer
+from renewdesk.cli.counts import whole_number
+from renewdesk.cli.explained import explained, sentences
+from renewdesk.domain.days import parse_day, today_in
+from renewdesk.words.speech import ntr
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from renewdesk.cli.house import House
+    from renewdesk.services.views import CardView
+
+_DAYS_AHEAD = 365
+
+
+def list_cards(house: House, args: Namespace) -> Answer:
+    """List the desk in its order."""
+    views = house.desk.cards(archived=args.archived)
+    now, zone = house.time_here.now(), house.time_here.zone()
+    return Answer(lambda: json_form.desk(views, now, zone), lambda: text_form.desk(views))
+
+
+def due(house: House, args: Namespace) -> Answer:
+    """List the cards that end within some days, are in a stage or need a date."""
+    days = whole_number(args.within, "within")
+    views = house.desk.due(days)
+    now, zone = house.time_here.now(), house.time_here.zone()
+    nothing = ntr("Nothing ends within {count} day.", "Nothing ends within {count} days.", days)
+    return Answer(
+        lambda: json_form.desk(views, now, zone),
+        lambda: text_form.listed(views) or [nothing],
+    )
+
+
+def show(house: House, args: Namespace) -> Answer:
+    """Show one card in full."""
+    one = house.desk.card(args.card)
+    now, zone = house.time_here.now(), house.time_here.zone()
+    return Answer(lambda: json_form.detail(one, now, zone), lambda: detail_form.detail(one))
+
+
+def explain(house: House, args: Namespace) -> Answer:
+    """Say why the dates of a card are what they are."""
+    view = house.desk.card(args.card).view
+    zone = house.time_here.zone()
+    return Answer(lambda: _reasons(view, zone), lambda: explained(view, zone))
+
+
+def _reasons(view: CardView, zone: str) -> dict[str, object]:
+    document = json_form.card(view)
+    said = [
+        sentences(one, clock, zone)
+        for one, clock in zip(view.standing.clocks, view.clocks, strict=True)
+    ]
+    clocks = [
+        clock | {"explained": lines}
+        for clock, lines in zip(json_form.clocks(view), said, strict=True)
+    ]
+    return document | {"clocks": clocks}
+
+
+def comes_next(house: House, args: Namespace) -> Answer:
+    """List what ends or begins on all cards, day by day."""
+    now, zone = house.time_here.now(), house.time_here.zone()
+    until = (
+        parse_day(args.until, "until")
+        if args.until
+        else today_in(zone, now) + timedelta(days=_DAYS_AHEAD)
+    )
+    entries = timeline.timeline(house.desk.cards(), now, until)
+    return Answer(
+        lambda: {
+            "now": json_form.instant(now, zone),
+            "entries": [timeline.document(entry) for entry in entries],
+        },
+        lambda: timeline.lines(entries),
+    )

@@ -1,0 +1,87 @@
+"""One line for every warning: what was saved all the same, and what to know about it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from renewdesk.words.facts import facts_in_words
+from renewdesk.words.places import city
+from renewdesk.words.speech import ntr, tr
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from enum import StrEnum
+
+
+class Warned(Protocol):
+    """A warning as use cases return it (``renewdesk.services.cautions.Caution``)."""
+
+    @property
+    def kind(self) -> StrEnum:
+        """What to know."""
+
+    @property
+    def facts(self) -> Mapping[str, object]:
+        """What the sentence names."""
+
+
+def sentence(warned: Warned) -> str:
+    """Return a warning as one line in the owner's language."""
+    facts = facts_in_words(warned.facts)
+    days, zone = warned.facts.get("days"), warned.facts.get("zone")
+    if isinstance(days, int):
+        facts["days"] = ntr("{count} day", "{count} days", days)
+    if isinstance(zone, str):
+        facts["city"] = city(zone)
+    words = {**_of_cards(), **_of_payments()}
+    return words.get(warned.kind.value, tr("Please check what was saved.")).format_map(facts)
+
+
+def _of_cards() -> Mapping[str, str]:
+    """Return the sentences about a card that is added or ended."""
+    return {
+        "iccid-check": tr(
+            "The check digit of the ICCID {given} is wrong. Compare it with the card; some "
+            "carriers print none."
+        ),
+        "eid-check": tr("The checksum of the EID {given} is wrong. Compare it with the device."),
+        "number-twice": tr("The card “{other}” has the same number."),
+        "iccid-twice": tr("The card “{other}” has the same ICCID."),
+        "number-unusual": tr(
+            "{given} is no number that the country’s numbering plan knows. Compare it with the "
+            "card."
+        ),
+        "services": tr("These services still use the number: {services}. Move them first."),
+        "rule-low": tr(
+            "The rule “{rule}” is not well founded. Please check its dates with the carrier."
+        ),
+        "receipt-twice": tr("The receipt is kept already: {other}."),
+    }
+
+
+def _of_payments() -> Mapping[str, str]:
+    """Return the sentences about what an event did not move, and why."""
+    return {
+        "nothing-moves": tr("This moves no date of {card}: no rule of the card counts it."),
+        "kept-longer": tr("No date of {card} moves: it already runs longer than this gives."),
+        "below-minimum": tr("{clock} does not move: the amount is below the least that counts."),
+        "other-currency": tr("{clock} does not move: it counts another currency only."),
+        "no-row": tr("{clock} does not move: its rule has no line for this amount."),
+        "no-amount": tr("{clock} does not move: without an amount it cannot be judged."),
+        "fixed": tr("{clock} does not move: its date was fixed by what came first."),
+        "needs-rescue": tr(
+            "{clock} does not move: in this stage the carrier itself must bring "
+            "the line back. Ask there, then record the date that the carrier gives."
+        ),
+        "too-late": tr(
+            "{clock} does not move: it came too late. Record the date that the "
+            "carrier gives, if there is one."
+        ),
+        "unknown-term": tr(
+            "The new date of {clock} is not known. Record the date that the carrier shows."
+        ),
+        "shortens": tr(
+            "This makes the last day of {clock} earlier by {days}: {after} instead of {before}."
+        ),
+        "counts-later": tr("This counts as soon as that day begins in {city}."),
+    }
