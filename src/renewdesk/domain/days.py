@@ -68,6 +68,7 @@ def start_of_day(day: date, zone: str) -> datetime:
     return from_wall_time(datetime.combine(day, time.min), zone)
 
 
+@lru_cache(maxsize=8192)
 def end_of_day(day: date, zone: str) -> datetime:
     """Return the instant (UTC) at which the day after ``day`` begins in ``zone``."""
     if day == date.max:

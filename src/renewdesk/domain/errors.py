@@ -53,6 +53,7 @@ class Fault(StrEnum):
     UNKNOWN_EVENT = "unknown-event"
     UNKNOWN_RECEIPT = "unknown-receipt"
     UNKNOWN_REMINDER = "unknown-reminder"
+    TOO_LATE_TO_SNOOZE = "too-late-to-snooze"
     NO_PAGE = "no-page"
     ADDRESS_REFUSED = "address-refused"
     BROWSER_FAILED = "browser-failed"

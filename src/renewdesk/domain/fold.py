@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from renewdesk.domain.cards import Clock
     from renewdesk.domain.ids import ClockId
+    from renewdesk.domain.periods import Term
 
 _NAMED = frozenset({ClockKind.PLAN, ClockKind.OFFER, ClockKind.CHARGE, ClockKind.INSTALL})
 _OWN = frozenset({EventKind.DEADLINE_CONFIRMED, EventKind.PAUSE, EventKind.RESUME})
@@ -175,19 +176,17 @@ class _Fold(Position):
         armed = self.armed
         if armed is None or armed.rule.start_within is None:
             return
-        start = self._own_start(armed)
+        start = self._own_start(armed, armed.rule.start_within)
         begins_at = start.at
         passed = begins_at <= now.at if begins_at and now.at else start.day <= now.day
         if passed:
             self._settle(armed.event, armed.rule, armed.bought, start)
             self.armed = None
 
-    def _own_start(self, armed: Armed) -> Moment:
-        within = armed.rule.start_within
+    def _own_start(self, armed: Armed, within: Term) -> Moment:
+        """Return when an armed term starts if nothing starts it."""
         exact = armed.rule.counting is Counting.ELAPSED
         counting = Counting.ELAPSED if exact else Counting.EXCLUSIVE
-        if within is None:
-            return armed.moment
         end = counted(armed.moment, within, counting, self.clock.zone)
         if isinstance(end, Instant):
             return Moment(today_in(end.zone, end.ends_at), end.ends_at)
@@ -234,13 +233,13 @@ class _Fold(Position):
         official = cautious = None
         if got.official is not None:
             fresh = begun(moment, got.official, rule.counting, zone)
-            official = joined(was[0], fresh, rule, late=late)
+            official = joined(was[0], fresh, rule, moment, late=late)
         careful = None if self.clock.official_term else got.cautious
-        if careful is not None or (was[1] is not None and rule.combine is not Combine.REPLACE):
-            term = careful or got.official
-            if term is not None:
-                fresh = begun(moment, term, rule.counting, zone)
-                cautious = joined(was[1] or was[0], fresh, rule, late=late)
+        if careful is None and was[1] is not None and rule.combine is not Combine.REPLACE:
+            careful = got.official
+        if careful is not None:
+            fresh = begun(moment, careful, rule.counting, zone)
+            cautious = joined(was[1] or was[0], fresh, rule, moment, late=late)
         return official, cautious
 
     def _settle_window(self, event: Event, rule: Rule, got: Bought, moment: Moment) -> None:

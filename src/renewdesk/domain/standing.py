@@ -134,28 +134,24 @@ def _after(folded: Folded, now: datetime) -> Standing:
 
 
 _PLACE = {
-    Phase.DUE: 3,
-    Phase.UNKNOWN: 4,
-    Phase.RUNNING: 5,
-    Phase.NOT_STARTED: 6,
-    Phase.NO_DEADLINE: 7,
-    Phase.OVER: 8,
-    Phase.LET_GO: 9,
+    Phase.LOST: 0,
+    # 1 is a line in a stage
+    Phase.LAST_DAY: 2,
+    Phase.STAGE: 3,
+    Phase.DUE: 4,
+    Phase.UNKNOWN: 5,
+    Phase.RUNNING: 6,
+    Phase.NOT_STARTED: 7,
+    Phase.NO_DEADLINE: 8,
+    Phase.OVER: 9,
+    Phase.LET_GO: 10,
 }
 
 
 def _rank(one: Standing) -> tuple[int, datetime]:
     """Return the place of a clock among those of its card: the most pressing first."""
-    line = one.clock.kind is ClockKind.LINE
-    if one.phase is Phase.LOST or (one.phase is Phase.STAGE and line):
-        place = 0
-    elif one.phase is Phase.LAST_DAY:
-        place = 1
-    elif one.phase is Phase.STAGE:
-        place = 2
-    else:
-        place = _PLACE[one.phase]
-    return place, one.ends_at or _FAR
+    line_in_stage = one.phase is Phase.STAGE and one.clock.kind is ClockKind.LINE
+    return 1 if line_in_stage else _PLACE[one.phase], one.ends_at or _FAR
 
 
 def card_standing(

@@ -93,8 +93,10 @@ def fixed_at(end: End, counting: Counting) -> Stretch:
     return Stretch(end, end, Term(), counting)
 
 
-def joined(current: Stretch | None, fresh: Stretch, rule: Rule, *, late: bool) -> Stretch:
-    """Return what becomes of the running stretch when ``fresh`` is bought.
+def joined(
+    current: Stretch | None, fresh: Stretch, rule: Rule, moment: Moment, *, late: bool
+) -> Stretch:
+    """Return what becomes of the running stretch when ``fresh`` is bought at a moment.
 
     ``late`` says that the running stretch had officially ended by then; None means that there is
     none yet.
@@ -107,7 +109,5 @@ def joined(current: Stretch | None, fresh: Stretch, rule: Rule, *, late: bool) -
             result = current.extended(fresh.total)
     if rule.cap is None or rule.combine is Combine.REPLACE:
         return result
-    if not isinstance(fresh.anchor, Moment):
-        return result
-    limit = counted(fresh.anchor, rule.cap, rule.counting, fresh.end.zone)
+    limit = counted(moment, rule.cap, rule.counting, fresh.end.zone)
     return result if result.end.ends_at <= limit.ends_at else fixed_at(limit, rule.counting)

@@ -173,8 +173,10 @@ class Table:
         value = self._left.pop(key, None)
         if isinstance(value, str) and value.strip():
             return Text(value.strip())
+        if value is None:
+            self.refuse(key, "missing")
         if not isinstance(value, Mapping):
-            self.refuse(key, "missing" if value is None else "not-text", value)
+            self.refuse(key, "not-text", value)
         for language, words in value.items():
             if language not in _LANGUAGES:
                 self.refuse(key, "unknown-key", language)

@@ -25,8 +25,9 @@ from renewdesk.domain.money import parse_currency
 from renewdesk.domain.rules import Confidence, RuleVersion
 from renewdesk.domain.text import NO_TEXT, Text
 from renewdesk.services.cautions import Caution, CautionKind, caution
-from renewdesk.services.drafts import EventDraft, event_from
+from renewdesk.services.drafts import EventDraft, event_from, read_last
 from renewdesk.services.loading import refresh_rows
+from renewdesk.services.settings import settings_from
 from renewdesk.services.views import CardView, view_of
 
 if TYPE_CHECKING:
@@ -144,14 +145,16 @@ class AddingCards:
             for rule in rules
         )
         entry = unit.next_entry()
-        events = tuple(
-            event_from(replace(one, confirmed=True), card, clocks, self._time, entry + place)
-            for place, one in enumerate(draft.last)
-        )
+        events: list[Event] = []
+        for place, one in enumerate(draft.last):
+            fact = replace(one, confirmed=True)
+            event = event_from(fact, card, clocks, self._time, entry + place)
+            events.append(read_last(event, fact, card, clocks, events))
         folded = fold_card(clocks, events, now)
         cautions = (*_doubts(card), *_doubles(card, unit), *_weak(rules))
-        view = view_of(card, folded, now, clocks)
-        return Added(view, events, cautions, Changes(cards=frozenset({card.id})))
+        leads = settings_from(unit.settings()).leads
+        view = view_of(card, folded, now, clocks, leads)
+        return Added(view, tuple(events), cautions, Changes(cards=frozenset({card.id})))
 
     def _carrier(self, draft: CardDraft) -> Carrier | None:
         if not draft.carrier:
@@ -168,12 +171,14 @@ class AddingCards:
         own = draft.own_rules
         if draft.rule_file is not None:
             own += self._rule_files.read(draft.rule_file)
+        listed = carrier.rules if carrier else ()
+        known = {rule.id: rule for rule in (*listed, *own)}
         if not draft.rules:
             start = carrier.start_with if carrier and not own else ()
-            return (
-                tuple(rule for rule in (carrier.rules if carrier else ()) if rule.id in start) + own
-            )
-        known = {rule.id: rule for rule in (*(carrier.rules if carrier else ()), *own)}
+            rules = tuple(rule for rule in listed if rule.id in start) + own
+            if not rules:
+                raise RuleViolationError(Fault.RULE_REQUIRED, "rule")
+            return rules
         for wanted in draft.rules:
             if wanted not in known:
                 raise RuleViolationError(Fault.UNKNOWN_RULE, "rule", given=wanted)
@@ -248,12 +253,10 @@ def _doubts(card: Card) -> list[Caution]:
 
 
 def _doubles(card: Card, unit: UnitOfWork) -> list[Caution]:
-    """Return warnings that name the card which has this number or ICCID already."""
+    """Return warnings that name the card which has a new card's number or ICCID already."""
     found = []
     numbers = {card.number, *card.more_numbers} - {""}
     for other in unit.cards():
-        if other.id == card.id:
-            continue
         if numbers & {other.number, *other.more_numbers}:
             found.append(caution(CautionKind.NUMBER_TWICE, other=other.label))
         if card.iccid and card.iccid == other.iccid:

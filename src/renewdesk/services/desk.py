@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from renewdesk.domain.standing import Phase
+from renewdesk.domain.standing import Phase, is_unconfirmed
 from renewdesk.services.loading import find_card, load_folded, refresh_rows
 from renewdesk.services.views import CardDetail, CardView, in_desk_order, view_of
 
@@ -64,7 +64,7 @@ class ReadingDesk:
             and (
                 one.phase in urgent
                 or (one.days_left is not None and one.days_left <= within_days)
-                or any(not each.clock.confirmed for each in view.standing.clocks)
+                or any(map(is_unconfirmed, view.standing.clocks))
             )
         ]
 

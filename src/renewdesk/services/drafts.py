@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC
 from typing import TYPE_CHECKING
 
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from renewdesk.domain.cards import Card, Clock
-    from renewdesk.domain.ids import ClockId
     from renewdesk.services.time_here import TimeHere
 
+_READ = frozenset({EventKind.DEADLINE_CONFIRMED, EventKind.BALANCE_READING})
 _SIBLINGS = frozenset({ClockKind.PLAN, ClockKind.OFFER, ClockKind.CHARGE, ClockKind.INSTALL})
 
 
@@ -81,7 +81,7 @@ def event_from(
         amount=_money(draft.amount, currency, "amount", Fault.BAD_AMOUNT),
         balance=_money(draft.balance, currency, "balance", Fault.BAD_BALANCE),
         term=Term.parse(draft.term) if draft.term else None,
-        clock=_clock_id(clock, kind, clocks),
+        clock=clock.id if clock else None,
         stage=draft.stage,
         last_on=last_on,
         ends_at=ends_at,
@@ -90,6 +90,22 @@ def event_from(
         note=draft.note.strip(),
         payment=draft.payment,
     )
+
+
+def read_last(
+    event: Event, draft: EventDraft, card: Card, clocks: Sequence[Clock], ledger: Sequence[Event]
+) -> Event:
+    """Return what was read just now, placed behind the facts of today that have no hour.
+
+    Within a day timed facts come first: a top-up entered for today would otherwise follow the date
+    or the balance that was read after it, and count a second time.
+    """
+    if event.kind not in _READ or event.at is None or draft.at:
+        return event
+    zone = next((one.zone for one in clocks if one.id == event.clock), card.zone)
+    today = event.day(zone)
+    untimed = any(one.on == today and one.voided_at is None for one in ledger)
+    return replace(event, on=today, at=None) if untimed else event
 
 
 def _kind(text: str) -> EventKind:
@@ -178,12 +194,6 @@ def _clock(draft: EventDraft, kind: EventKind, clocks: Sequence[Clock]) -> Clock
 
 def _lists(clock: Clock, kind: EventKind) -> bool:
     return kind in clock.versions[-1].rule.extends_on
-
-
-def _clock_id(clock: Clock | None, kind: EventKind, clocks: Sequence[Clock]) -> ClockId | None:
-    if clock is None and kind is EventKind.DEADLINE_CONFIRMED and len(clocks) == 1:
-        return clocks[0].id
-    return clock.id if clock else None
 
 
 def _stage_known(stage: str, clock: Clock | None, clocks: Sequence[Clock]) -> None:

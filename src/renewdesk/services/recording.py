@@ -13,8 +13,9 @@ from renewdesk.domain.fold import fold_card
 from renewdesk.domain.folded import Reason, State
 from renewdesk.domain.ids import EventId
 from renewdesk.services.cautions import Caution, CautionKind, caution
-from renewdesk.services.drafts import EventDraft, event_from, find_clock
+from renewdesk.services.drafts import EventDraft, event_from, find_clock, read_last
 from renewdesk.services.loading import find_card, refresh_rows
+from renewdesk.services.settings import settings_from
 from renewdesk.services.views import CardView, view_of
 
 if TYPE_CHECKING:
@@ -122,15 +123,16 @@ class Recording:
         return dated[0]
 
     def _build(self, card: Card, draft: EventDraft, unit: UnitOfWork) -> Recorded:
-        now = self._time.now()
+        now, leads = self._time.now(), settings_from(unit.settings()).leads
         clocks, events = unit.clocks(card.id), unit.events(card.id)
-        event = event_from(draft, card, clocks, self._time, unit.next_entry())
+        typed = event_from(draft, card, clocks, self._time, unit.next_entry())
+        event = read_last(typed, draft, card, clocks, events)
         before = fold_card(clocks, events, now)
         after = fold_card(clocks, [*events, event], now)
         return Recorded(
             event,
-            view_of(card, before, now, clocks),
-            view_of(card, after, now, clocks),
+            view_of(card, before, now, clocks, leads),
+            view_of(card, after, now, clocks, leads),
             tuple(_cautions(card, event, before, after)),
             Changes(cards=frozenset({card.id}), event=event.id),
         )
@@ -142,10 +144,12 @@ class Recording:
             if voided and event.voided_at is not None:
                 raise RuleViolationError(Fault.ALREADY_UNDONE, "event", given=event_id)
             card = unit.card(event.card)
-            clocks = unit.clocks(card.id)
-            before = view_of(card, fold_card(clocks, unit.events(card.id), now), now, clocks)
+            clocks, leads = unit.clocks(card.id), settings_from(unit.settings()).leads
+            folded = fold_card(clocks, unit.events(card.id), now)
+            before = view_of(card, folded, now, clocks, leads)
             unit.void_event(event.id, now if voided else None)
-            after = view_of(card, fold_card(clocks, unit.events(card.id), now), now, clocks)
+            folded = fold_card(clocks, unit.events(card.id), now)
+            after = view_of(card, folded, now, clocks, leads)
             refresh_rows(unit, now, [card.id])
             event = unit.event(event.id)
         changes = Changes(cards=frozenset({card.id}), event=event.id)

@@ -167,8 +167,9 @@ class Reminding:
             latest = _latest(desk, row)
             chosen = min(wanted, latest)
             if chosen <= desk.now:
-                given, known = wanted.isoformat(), latest.isoformat()
-                raise RuleViolationError(Fault.UNKNOWN_CHOICE, "until", given=given, known=known)
+                raise RuleViolationError(
+                    Fault.TOO_LATE_TO_SNOOZE, "until", latest=latest.isoformat()
+                )
             for other in desk.log:
                 same = (other.clock, other.kind, other.boundary_on)
                 if other.snoozed_until and same == (row.clock, row.kind, row.boundary_on):

@@ -1,0 +1,188 @@
+"""RULES.md §4.7: a fee that burns the balance, or pays for keeping the number."""
+
+import pytest
+
+from renewdesk.domain.folded import Need
+from renewdesk.domain.stages import Category
+from tests.builders import (
+    LOST,
+    RECEIVE_ONLY,
+    a_clock,
+    a_rule,
+    an_event,
+    folded,
+    last_day,
+    reasons,
+    stages,
+)
+
+FEE = {"fee": "3.00", "every": "P1D", "currency": "RUB", "zero_balance": "P180D"}
+CALLED = an_event("outgoing_call", "2026-01-01")  # with P120D: to the end of 1 May
+
+
+def burning(fee=None, **more):
+    rule = a_rule("P120D", extends_on=["outgoing_call"], burn=FEE | (fee or {}), **more)
+    return a_clock(rule, "Europe/Moscow")
+
+
+def fee_stage(*events, fee=None):
+    """Return the last day of the daily fee, None when it is open, "" when there is none."""
+    (first, *_) = stages(folded(burning(fee), CALLED, *events))
+    return first[2] if first[0] == "daily fee" else ""
+
+
+class TestHowLongTheMoneyLasts:
+    @pytest.mark.parametrize(
+        ("balance", "last"),
+        [("31 RUB", "2026-05-11"), ("30", "2026-05-11"), ("29.99", "2026-05-10"),
+         ("3", "2026-05-02"), ("2.99", ""), ("0", "")],
+    )  # fmt: skip
+    def test_only_whole_fees_are_taken(self, balance, last):
+        reading = an_event("balance_reading", "2026-02-01", balance=f"{balance.split()[0]} RUB")
+        assert fee_stage(reading) == last
+
+    @pytest.mark.parametrize(
+        ("kind", "last"),
+        [
+            ("topup", "2026-05-21"),
+            ("transfer_in", "2026-05-21"),
+            ("charge", "2026-05-01"),
+            ("fee", "2026-05-01"),
+            ("plan_purchase", "2026-05-01"),
+            ("purchase", "2026-05-01"),
+            ("outgoing_sms", "2026-05-11"),
+        ],
+    )
+    def test_later_money_in_and_out_is_counted(self, kind, last):
+        reading = an_event("balance_reading", "2026-02-01", balance="30 RUB")
+        later = an_event(kind, "2026-02-02", amount="30 RUB")
+        assert fee_stage(reading, later) == ("" if last == "2026-05-01" else last)
+
+    def test_money_before_the_statement_or_in_another_currency_is_not(self):
+        before = an_event("topup", "2026-01-20", amount="300 RUB")
+        reading = an_event("balance_reading", "2026-02-01", balance="30 RUB")
+        foreign = an_event("topup", "2026-02-02", amount="300 EUR")
+        assert fee_stage(before, reading, foreign) == "2026-05-11"
+
+    def test_the_balance_after_an_event_is_a_statement_with_its_amount_in_it(self):
+        topup = an_event("topup", "2026-02-01", amount="100 RUB", balance="30 RUB")
+        assert fee_stage(topup) == "2026-05-11"
+
+    def test_a_statement_in_another_currency_states_nothing(self):
+        assert fee_stage(an_event("balance_reading", "2026-02-01", balance="30 EUR")) is None
+
+    def test_more_spent_than_was_there_is_nothing_left(self):
+        reading = an_event("balance_reading", "2026-02-01", balance="30 RUB")
+        assert fee_stage(reading, an_event("fee", "2026-02-02", amount="50 RUB")) == ""
+
+    def test_periods_count_from_a_statement_made_within_the_stage(self):
+        reading = an_event("balance_reading", "2026-05-06", balance="9 RUB")
+        assert fee_stage(reading) == "2026-05-08"
+
+    def test_a_balance_read_as_empty_within_the_stage_ends_it_the_day_before(self):
+        assert fee_stage(an_event("balance_reading", "2026-05-06", balance="0 RUB")) == "2026-05-05"
+
+    def test_the_carrier_may_stop_taking_it(self):
+        reading = an_event("balance_reading", "2026-02-01", balance="300 RUB")
+        assert fee_stage(reading, fee={"times": 6}) == "2026-05-07"
+
+    def test_a_fee_by_the_month(self):
+        reading = an_event("balance_reading", "2026-02-01", balance="7 RUB")
+        assert fee_stage(reading, fee={"every": "P1M"}) == "2026-07-01"
+
+
+class TestWhatFollowsTheMoney:
+    reading = an_event("balance_reading", "2026-02-01", balance="3 RUB")
+
+    def test_without_a_balance_the_fee_stage_is_open_and_asked_for(self):
+        result = folded(burning(), CALLED)
+        assert stages(result) == [
+            ("daily fee", "2026-05-02", None),
+            ("zero balance", None, None),
+            ("lost", None, None),
+        ]
+        assert (result.needs, result.lost_on) == ((Need.BALANCE,), None)
+
+    def test_with_one_nothing_is_asked_for(self):
+        assert folded(burning(), CALLED, self.reading).needs == ()
+
+    def test_the_daily_fee_lets_everything_work_and_zero_balance_receives_only(self):
+        fee, zero, lost = folded(burning(), CALLED, self.reading).spans
+        assert (fee.category, fee.outgoing) == (Category.DAILY_FEE, True)
+        assert (zero.category, zero.outgoing, zero.data) == (Category.RECEIVE_ONLY, False, False)
+        assert (lost.category, lost.number_kept) == (Category.LOST, False)
+
+    def test_listed_stages_come_after_zero_balance(self):
+        clock = burning(stages=[RECEIVE_ONLY, LOST])
+        assert stages(folded(clock, CALLED, self.reading)) == [
+            ("daily fee", "2026-05-02", "2026-05-02"),
+            ("zero balance", "2026-05-03", "2026-10-29"),
+            ("receive-only", "2026-10-30", "2026-11-29"),
+            ("lost", "2026-11-30", None),
+        ]
+
+    def test_an_open_listed_stage_is_the_end_of_what_is_known(self):
+        clock = burning(stages=[{"name": "blocked", "lasts": "unknown"}])
+        assert [name for name, *_ in stages(folded(clock, CALLED))][-1] == "blocked"
+
+    def test_zero_balance_of_unknown_length_is_open_and_nothing_follows(self):
+        burn = {key: value for key, value in FEE.items() if key != "zero_balance"}
+        clock = a_clock(a_rule("P120D", extends_on=["outgoing_call"], burn=burn))
+        assert stages(folded(clock, CALLED, self.reading)) == [
+            ("daily fee", "2026-05-02", "2026-05-02"),
+            ("zero balance", "2026-05-03", None),
+        ]
+
+    def test_a_payment_in_the_fee_stage_counts_as_the_rule_lists(self):
+        topup = an_event("topup", "2026-05-02", amount="30 RUB")
+        result = folded(burning(), CALLED, self.reading, topup)
+        assert reasons(result)[-1] == "not_listed"
+        assert stages(result)[0] == ("daily fee", "2026-05-02", "2026-05-12")
+        again = an_event("outgoing_call", "2026-05-03")
+        assert last_day(folded(burning(), CALLED, self.reading, topup, again)) == "2026-08-31"
+
+    def test_a_top_up_after_the_loss_is_no_rescue(self):
+        late = an_event("outgoing_call", "2026-11-01")
+        assert reasons(folded(burning(), CALLED, self.reading, late))[-1] == "too_late"
+
+
+class TestAWalletThatKeepsTheNumber:
+    """1 KZT a month from the balance: the periods extend the deadline, as an estimate."""
+
+    rule = a_rule(
+        "P30D",
+        extends_on=["charge"],
+        burn={"fee": "10", "every": "P1M", "currency": "KZT", "keeps": True},
+    )
+    charged = an_event("charge", "2026-01-01")  # to the end of 31 January
+    reading = an_event("balance_reading", "2026-01-02", balance="25 KZT")
+
+    def test_extends_the_deadline_by_what_it_pays(self):
+        result = folded(self.rule, self.charged, self.reading)
+        assert (last_day(result), result.estimate) == ("2026-03-31", True)
+        assert stages(result) == [("", "2026-04-01", None)]
+
+    def test_extends_nothing_without_a_balance_or_with_too_little(self):
+        assert last_day(folded(self.rule, self.charged)) == "2026-01-31"
+        assert folded(self.rule, self.charged).needs == (Need.BALANCE,)
+        little = an_event("balance_reading", "2026-01-02", balance="9.99 KZT")
+        assert last_day(folded(self.rule, self.charged, little)) == "2026-01-31"
+
+    def test_a_payment_while_the_wallet_pays_is_not_late(self):
+        rule = a_rule(
+            "P30D", extends_on=["charge"], combine="add",
+            burn={"fee": "10", "every": "P1M", "currency": "KZT", "keeps": True},
+        )  # fmt: skip
+        result = folded(rule, self.charged, self.reading, an_event("charge", "2026-02-15"))
+        assert last_day(result) == "2026-05-02"  # 60 days from 1 January, then two months
+
+    def test_a_date_that_was_read_stands_as_it_is(self):
+        read = an_event("deadline_confirmed", "2026-01-10", last_on="2026-03-31")
+        result = folded(self.rule, self.charged, self.reading, read)
+        assert (last_day(result), result.estimate) == ("2026-03-31", False)
+
+    def test_the_wallet_pays_again_after_the_next_charge(self):
+        read = an_event("deadline_confirmed", "2026-01-10", last_on="2026-02-10")
+        charge = an_event("charge", "2026-02-01", balance="15 KZT")
+        result = folded(self.rule, self.charged, self.reading, read, charge)
+        assert last_day(result) == "2026-04-03"

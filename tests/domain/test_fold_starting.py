@@ -1,0 +1,232 @@
+"""RULES.md §3: what arms a clock, what starts it, and what stops it."""
+
+import pytest
+
+from renewdesk.domain.folded import State
+from renewdesk.domain.standing import Phase
+from tests.builders import (
+    a_clock,
+    a_rule,
+    an_event,
+    day,
+    folded,
+    instant,
+    last_day,
+    reasons,
+    stand,
+)
+
+PLAN = {"clock": "plan", "extends_on": ["plan_purchase"], "start": ["first_use", "install"]}
+BOUGHT = an_event("plan_purchase", "2026-03-01")
+
+
+class TestAnArmedTerm:
+    plan = a_rule("P7D", start_within="P15D", **PLAN)
+
+    def test_waits_for_its_start(self):
+        result = folded(self.plan, BOUGHT, now="2026-03-10")
+        assert (result.state, result.deadline, reasons(result)) == (
+            State.NOT_STARTED,
+            None,
+            ["armed"],
+        )
+        assert result.confirmed
+
+    @pytest.mark.parametrize("kind", ["first_use", "install"])
+    def test_is_started_by_the_first_of_the_named_kinds(self, kind):
+        used = an_event(kind, "2026-03-05")
+        again = an_event("first_use", "2026-03-08")
+        result = folded(self.plan, BOUGHT, used, again, now="2026-03-09")
+        assert (last_day(result), reasons(result)) == (
+            "2026-03-12",
+            ["armed", "moved", "not_listed"],
+        )
+
+    def test_is_not_started_by_a_use_before_the_purchase(self):
+        used = an_event("first_use", "2026-02-28")
+        result = folded(self.plan, BOUGHT, used, now="2026-03-10")
+        assert (result.state, reasons(result)) == (State.NOT_STARTED, ["not_listed", "armed"])
+
+    def test_names_the_purchase_as_the_reason_and_the_use_as_the_start(self):
+        result = folded(self.plan, BOUGHT, an_event("first_use", "2026-03-05"), now="2026-03-09")
+        assert result.because is not None
+        assert (result.because.event, result.because.event_on) == (BOUGHT.id, day("2026-03-01"))
+        assert result.since_on == day("2026-03-05")
+        assert not result.confirmed  # the payment was not seen at the carrier yet
+
+    @pytest.mark.parametrize(
+        ("zone", "waiting", "started"),
+        [
+            ("Europe/Rome", "2026-03-16T06:59:59+08:00", "2026-03-16T07:00:00+08:00"),
+            ("Pacific/Pago_Pago", "2026-03-16T10:59:59Z", "2026-03-16T11:00:00Z"),
+            ("Pacific/Kiritimati", "2026-03-15T09:59:59Z", "2026-03-15T10:00:00Z"),
+        ],
+    )
+    def test_starts_by_itself_when_the_day_begins_in_the_clocks_zone(self, zone, waiting, started):
+        clock = a_clock(self.plan, zone)
+        assert folded(clock, BOUGHT, now=waiting).state is State.NOT_STARTED
+        result = folded(clock, BOUGHT, now=started)
+        assert (last_day(result), result.since_on) == ("2026-03-23", day("2026-03-16"))
+
+    def test_that_started_by_itself_is_not_started_by_a_later_use(self):
+        used = an_event("first_use", "2026-03-20")
+        result = folded(self.plan, BOUGHT, used, now="2026-03-21")
+        assert (last_day(result), reasons(result)) == (
+            "2026-03-23",
+            ["armed", "moved", "not_listed"],
+        )
+
+    def test_without_a_limit_waits_for_ever(self):
+        plan = a_rule("P7D", **PLAN)
+        assert folded(plan, BOUGHT, now="2029-03-01").state is State.NOT_STARTED
+
+    def test_may_begin_by_real_hours(self):
+        plan = a_rule("P7D", start_within="PT36H", **PLAN)
+        bought = an_event("plan_purchase", "2026-03-28T12:00:00Z")
+        assert folded(plan, bought, now="2026-03-29T23:59:59Z").state is State.NOT_STARTED
+        result = folded(plan, bought, now="2026-03-30T00:00:00Z")
+        assert last_day(result) == "2026-04-06"
+
+    def test_of_an_unknown_length_is_asked_for_and_not_armed(self):
+        plan = a_rule(None, **PLAN)
+        result = folded(plan, BOUGHT, now="2026-03-02")
+        assert (result.state, reasons(result)) == (State.UNKNOWN, ["unknown_term"])
+
+    def test_takes_the_length_that_was_bought(self):
+        plan = a_rule(None, counting="inclusive", **PLAN)
+        bought = an_event("plan_purchase", "2026-03-01", term="P15D")
+        used = an_event("first_use", "2026-03-05")
+        assert last_day(folded(plan, bought, used)) == "2026-03-19"
+
+    def test_bought_while_another_runs_waits_behind_it(self):
+        used, more = an_event("first_use", "2026-03-02"), an_event("plan_purchase", "2026-03-06")
+        running = folded(self.plan, BOUGHT, used, more, now="2026-03-09T21:00:00Z")
+        assert (last_day(running), running.state) == ("2026-03-09", State.DATED)
+        waiting = folded(self.plan, BOUGHT, used, more, now="2026-03-10T00:00:00Z")
+        assert waiting.state is State.NOT_STARTED
+
+    def test_joins_what_runs_when_it_starts(self):
+        plan = a_rule("P7D", combine="add", **PLAN)
+        events = [
+            BOUGHT,
+            an_event("first_use", "2026-03-02"),
+            an_event("plan_purchase", "2026-03-06"),
+            an_event("first_use", "2026-03-07"),
+        ]
+        assert last_day(folded(plan, *events)) == "2026-03-16"
+
+    def test_is_replaced_by_a_newer_one_that_waits(self):
+        plan = a_rule(None, start_within="P15D", **PLAN)
+        first = an_event("plan_purchase", "2026-03-01", term="P7D")
+        second = an_event("plan_purchase", "2026-03-10", term="P30D")
+        result = folded(plan, first, second, now="2026-03-20")
+        assert result.state is State.NOT_STARTED
+        assert last_day(folded(plan, first, second, now="2026-03-25T12:00:00Z")) == "2026-04-24"
+
+    def test_belongs_to_the_rule_under_which_it_was_bought(self):
+        used = an_event("first_use", "2026-03-05")
+        result = folded(self.plan, BOUGHT, used)
+        assert result.because is not None
+        assert (result.because.rule, result.because.term) == ("test-rule", "P7D")
+
+    def test_a_date_read_at_the_carrier_is_its_own_and_time_does_not_move_it(self):
+        read = an_event("deadline_confirmed", "2026-03-05", last_on="2026-03-09")
+        result = folded(self.plan, BOUGHT, read, now="2026-03-30")
+        assert (last_day(result), result.state) == ("2026-03-09", State.DATED)
+
+    def test_a_date_read_of_the_running_one_leaves_the_next_one_waiting(self):
+        events = [
+            BOUGHT,
+            an_event("first_use", "2026-03-02"),
+            an_event("plan_purchase", "2026-03-06"),
+            an_event("deadline_confirmed", "2026-03-07", last_on="2026-03-10"),
+        ]
+        assert last_day(folded(self.plan, *events, now="2026-03-08")) == "2026-03-10"
+        used = an_event("first_use", "2026-03-11")
+        assert last_day(folded(self.plan, *events, used, now="2026-03-12")) == "2026-03-18"
+
+    def test_a_date_read_after_the_running_one_ended_is_that_of_the_next_one(self):
+        events = [
+            BOUGHT,
+            an_event("first_use", "2026-03-02"),
+            an_event("plan_purchase", "2026-03-06"),
+            an_event("deadline_confirmed", "2026-03-12", last_on="2026-03-17"),
+        ]
+        result = folded(self.plan, *events, now="2026-04-30")
+        assert (last_day(result), result.state) == ("2026-03-17", State.DATED)
+
+
+@pytest.mark.parametrize("clock", ["plan", "offer", "charge", "install"])
+def test_a_clock_that_starts_later_has_not_started_without_events(clock):
+    assert folded(a_rule("P30D", clock=clock)).state is State.NOT_STARTED
+    assert stand(a_rule("P30D", clock=clock), now="2026-03-01").phase is Phase.NOT_STARTED
+
+
+@pytest.mark.parametrize("clock", ["line", "credit", "registration", "document"])
+def test_any_other_clock_is_unknown_without_events(clock):
+    assert folded(a_rule("P30D", clock=clock)).state is State.UNKNOWN
+    assert stand(a_rule("P30D", clock=clock), now="2026-03-01").phase is Phase.UNKNOWN
+
+
+class TestACountdownThatCanBeStopped:
+    rule = a_rule(
+        "P60D", clock="install", extends_on=["purchase"], stops_on=["install"], combine="later"
+    )
+    bought = an_event("purchase", "2026-03-01")
+    done = an_event("install", "2026-03-10")
+
+    def test_is_over_once_it_was_done(self):
+        result = folded(self.rule, self.bought, self.done)
+        assert (result.state, reasons(result)) == (State.STOPPED, ["moved", "stopped"])
+        assert stand(self.rule, self.bought, self.done, now="2026-03-11").phase is Phase.OVER
+
+    def test_is_over_although_nothing_was_bought_before(self):
+        assert folded(self.rule, self.done).state is State.STOPPED
+
+    def test_runs_anew_from_the_next_qualifying_event(self):
+        again = an_event("purchase", "2026-03-20")
+        result = folded(self.rule, self.bought, self.done, again)
+        assert (last_day(result), result.state) == ("2026-05-19", State.DATED)
+
+    @pytest.mark.parametrize("combine", ["replace", "later", "add", "continue"])
+    def test_joins_nothing_to_what_was_stopped(self, combine):
+        rule = a_rule(
+            None, clock="install", extends_on=["purchase"], stops_on=["install"], combine=combine
+        )
+        events = [
+            an_event("purchase", "2026-03-01", term="P60D"),
+            an_event("install", "2026-03-10"),
+            an_event("purchase", "2026-03-20", term="P7D"),
+        ]
+        assert last_day(folded(rule, *events)) == "2026-03-27"
+
+    def test_is_asked_about_when_what_came_next_has_no_known_length(self):
+        rule = a_rule(None, clock="install", extends_on=["purchase"], stops_on=["install"])
+        result = folded(rule, self.done, an_event("purchase", "2026-03-20"))
+        assert result.state is State.UNKNOWN
+
+    def test_is_not_stopped_by_a_kind_that_counts_for_it(self):
+        rule = a_rule("P60D", extends_on=["topup"], stops_on=["topup"])
+        assert reasons(folded(rule, an_event("topup", "2026-03-01"))) == ["moved"]
+
+    def test_that_waits_for_its_start_is_stopped_before_it(self):
+        plan = a_rule("P7D", start_within="P15D", stops_on=["registration"], **PLAN)
+        done = an_event("registration", "2026-03-05")
+        result = folded(plan, BOUGHT, done, now="2026-04-30")
+        assert (result.state, result.deadline) == (State.STOPPED, None)
+
+    def test_that_is_armed_anew_waits_again(self):
+        plan = a_rule("P7D", stops_on=["registration"], **PLAN)
+        done, more = an_event("registration", "2026-03-05"), an_event("plan_purchase", "2026-03-06")
+        assert folded(plan, BOUGHT, done, more).state is State.NOT_STARTED
+
+
+def test_an_elapsed_term_starts_by_itself_at_the_same_wall_time():
+    plan = a_rule("P7D", start_within="P15D", counting="elapsed", **PLAN)
+    bought = an_event("plan_purchase", "2026-03-20T02:30:00+01:00")
+    result = folded(plan, bought, now="2026-04-30")
+    assert result.since_on == day("2026-04-04")
+    assert result.deadline is not None
+    assert result.deadline.ends_at == instant("2026-04-11T02:30:00+02:00")
+    used = an_event("first_use", "2026-04-04T00:29:59Z")
+    assert reasons(folded(plan, bought, used)) == ["armed", "moved"]

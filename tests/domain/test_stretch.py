@@ -1,0 +1,53 @@
+"""From a moment and a length to an end, at the edges that no ledger of today reaches."""
+
+import pytest
+
+from renewdesk.domain.days import Instant, LastDay
+from renewdesk.domain.errors import Fault, RuleViolationError
+from renewdesk.domain.rules import Counting
+from renewdesk.domain.stretch import Moment, begun, counted, fixed_at
+from tests.builders import day, instant, term
+
+NEAR_THE_END = Moment(day("9999-12-30"), instant("9999-12-30T10:00:00Z"))
+
+
+@pytest.mark.parametrize("zone", ["Europe/Rome", "Pacific/Kiritimati", "Pacific/Pago_Pago"])
+@pytest.mark.parametrize(
+    ("length", "counting"),
+    [
+        ("P2D", Counting.EXCLUSIVE),
+        ("P2D", Counting.ELAPSED),
+        ("P1M", Counting.MONTH_END),
+        ("PT24H", Counting.EXCLUSIVE),
+        ("PT720H", Counting.ELAPSED),
+    ],
+)
+def test_an_end_beyond_the_year_9999_is_a_rule_violation(zone, length, counting):
+    with pytest.raises(RuleViolationError) as refused:
+        counted(NEAR_THE_END, term(length), counting, zone)
+    assert refused.value.fault is Fault.BEYOND_CALENDAR
+
+
+def test_the_last_day_of_the_calendar_can_be_reached():
+    assert counted(NEAR_THE_END, term("P1D"), Counting.EXCLUSIVE, "UTC") == LastDay(
+        day("9999-12-31"), "UTC"
+    )
+    assert counted(NEAR_THE_END, term("P0M"), Counting.MONTH_END, "UTC") == LastDay(
+        day("9999-12-31"), "UTC"
+    )
+
+
+def test_what_is_added_counts_from_the_anchor_in_the_rules_own_way():
+    paid = Moment(day("2026-01-31"))
+    month_end = begun(paid, term("P0M"), Counting.MONTH_END, "Europe/Rome")
+    assert month_end.extended(term("P1M")).end.last_on == day("2026-02-28")
+    inclusive = begun(paid, term("P1M"), Counting.INCLUSIVE, "Europe/Rome")
+    assert inclusive.extended(term("P1M")).end.last_on == day("2026-03-30")
+
+
+def test_what_is_added_to_a_read_date_begins_behind_it():
+    read = fixed_at(LastDay(day("2026-01-30"), "Europe/Rome"), Counting.INCLUSIVE)
+    assert read.extended(term("P30D")).end == LastDay(day("2026-03-01"), "Europe/Rome")
+    exact = fixed_at(Instant(instant("2026-01-30T12:00:00Z"), "Europe/Rome"), Counting.ELAPSED)
+    longer = exact.extended(term("P1M")).extended(term("P1M"))
+    assert longer.end == Instant(instant("2026-03-30T11:00:00Z"), "Europe/Rome")
