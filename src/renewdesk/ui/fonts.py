@@ -78,10 +78,12 @@ class Fonts:
         chinese = _TRADITIONAL if language.replace("-", "_") in _TRADITIONAL_TAGS else _SIMPLIFIED
         # A font that was made for another language carries that language's faces.
         known = {*_SIMPLIFIED, *_TRADITIONAL}
-        latin = [name for name in system.families() or [system.family()] if name not in known]
-        self._families = [*latin, *chinese]
+        resolved = QFontInfo(system)
+        # X11 names an alias, "Sans Serif", which Qt passes over in a list; the face follows it.
+        named = dict.fromkeys([*(system.families() or [system.family()]), resolved.family()])
+        self._families = [*(name for name in named if name not in known), *chinese]
         # A system font below 13 px would push the smallest texts under 11 px.
-        self._body_px = max(QFontInfo(system).pixelSize(), _BODY_PX)
+        self._body_px = max(resolved.pixelSize(), _BODY_PX)
         self._fonts: dict[tuple[Role, bool, bool], QFont] = {}
         self._widths: dict[tuple[str, Role, bool, bool], int] = {}
         self._metrics: dict[tuple[Role, bool, bool], QFontMetrics] = {}

@@ -38,7 +38,8 @@ class SectionList(QListView):
         self.setMouseTracking(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.viewport().setAutoFillBackground(False)
+        # It lies on the surface of its pane, not on the white one of lists.
+        self.setStyleSheet("QListView { background: transparent; }")
         self.selectionModel().currentChanged.connect(lambda: self.chosen.emit(self.current()))
 
     def add(self, key: str, icon: str, words: str) -> None:

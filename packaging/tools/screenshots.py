@@ -1,0 +1,216 @@
+"""Paint every page and dialog of the sample desk at the mock-ups' moment, each beside its mock-up.
+
+Pictures go to build/screenshots, the comparisons to build/compare where the drawings are at hand.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import tempfile
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtWidgets import QDialog
+from studio import Studio
+
+from renewdesk.adapters.system.clock import FixedClock, SystemClock
+from renewdesk.bootstrap import House
+from renewdesk.domain.settings import Settings
+from renewdesk.sample.cards import make_sample
+from renewdesk.services.time_here import TimeHere
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from renewdesk.ui.app import Desktop
+
+_MOMENT = datetime.fromisoformat("2026-11-20T14:00:00+08:00")
+_ZONE = "Asia/Shanghai"
+_FONT = "Noto Sans"
+_WIDE, _COMPACT = QSize(1280, 800), QSize(720, 560)
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One picture: how to get there, and the drawings it is put beside."""
+
+    name: str
+    stage: Callable[[Stage], None]
+    drawings: dict[tuple[str, str], str]
+    size: QSize = _WIDE
+    empty: bool = False
+
+
+class Stage:
+    """A window in one language and theme, and the ways through it."""
+
+    def __init__(self, studio: Studio, desktop: Desktop) -> None:
+        self.studio = studio
+        self.desktop = desktop
+        self.dialog: QDialog | None = None
+
+    def go(self, key: str) -> None:
+        """Turn to a page."""
+        self.desktop.window.turn_to(key)
+        self.studio.settle(self.desktop)
+
+    def card(self, label: str) -> str:
+        """Choose a card by its label and return its id."""
+        found = self.desktop.window.card_called(label)
+        self.desktop.window.choose_card(found)
+        self.studio.settle(self.desktop)
+        return found
+
+    def act(self, key: str) -> None:
+        """Trigger an action and wait for the dialog that it opens."""
+        window = self.desktop.window
+        window.actions_of[key].trigger()
+        self.studio.wait(lambda: any(d.isVisible() for d in window.findChildren(QDialog)))
+        self.dialog = next(d for d in window.findChildren(QDialog) if d.isVisible())
+        self.studio.settle(self.desktop)
+
+
+def _desk(stage: Stage) -> None:
+    stage.card("TIM")
+
+
+def _first_run(stage: Stage) -> None:
+    stage.go("desk")
+
+
+def _page(key: str) -> Callable[[Stage], None]:
+    return lambda stage: stage.go(key)
+
+
+def _dialog(label: str, key: str) -> Callable[[Stage], None]:
+    def way(stage: Stage) -> None:
+        if label:
+            stage.card(label)
+        stage.act(key)
+
+    return way
+
+
+def _both(light: str, dark: str = "") -> dict[tuple[str, str], str]:
+    found = {("en", "light"): light}
+    if dark:
+        found["en", "dark"] = dark
+    return found
+
+
+SCENES = (
+    Scene(
+        "desk",
+        _desk,
+        _both("01-desk-light", "02-desk-dark") | {("zh_CN", "light"): "03-desk-zh-hans"},
+    ),
+    Scene("desk-compact", _page("desk"), _both("10-compact-list"), _COMPACT),
+    Scene("card-compact", _desk, _both("10b-compact-detail"), _COMPACT),
+    Scene("first-run", _first_run, _both("09-first-run"), empty=True),
+    Scene("inbox", _page("inbox"), _both("07-inbox-notification")),
+    Scene("receipts", _page("receipts"), _both("05-receipts")),
+    Scene("settings", _page("settings"), _both("11-settings")),
+    Scene("add-card", _dialog("", "add"), _both("08-add-card")),
+    Scene("record", _dialog("TIM", "record"), _both("15-record-topup")),
+    Scene("change-date", _dialog("TIM", "date"), _both("16-change-date")),
+    Scene("let-go", _dialog("Vodafone", "let_go"), _both("28-services-let-go")),
+    Scene("entries", _dialog("TIM", "ledger"), {}),
+)
+
+
+def main() -> None:
+    """Paint all scenes in both languages and themes."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--drawings", type=Path, default=Path("../shared/mockups"))
+    parser.add_argument("--only", default="", help="the name of one scene")
+    wanted = parser.parse_args()
+    build = Path("build")
+    for made in (build / "screenshots", build / "compare"):
+        shutil.rmtree(made, ignore_errors=True)
+        made.mkdir(parents=True)
+    studio = Studio(font=_FONT)
+    with tempfile.TemporaryDirectory() as folder:
+        for scene, language, theme in _all(wanted.only):
+            picture = _painted(studio, Path(folder), scene, (language, theme))
+            drawing = scene.drawings.get((language, theme), "")
+            if drawing and (wanted.drawings / f"{drawing}.png").is_file():
+                _beside(picture, wanted.drawings / f"{drawing}.png", build / "compare")
+    print(f"{len(list((build / 'screenshots').iterdir()))} pictures in build/screenshots")
+
+
+def _all(only: str) -> Iterator[tuple[Scene, str, str]]:
+    for scene in SCENES:
+        if not only or scene.name == only:
+            for language in ("en", "zh_CN"):
+                for theme in ("light", "dark"):
+                    yield scene, language, theme
+
+
+def _painted(studio: Studio, folder: Path, scene: Scene, look: tuple[str, str]) -> Path:
+    language, theme = look
+    place = folder / f"{'empty' if scene.empty else 'sample'}-{language}-{theme}"
+    settings = Settings(language=language, theme=theme, zone=_ZONE)
+    house = _house(place, settings, empty=scene.empty)
+    desktop = studio.open(house)
+    desktop.window.resize(scene.size)
+    stage = Stage(studio, desktop)
+    scene.stage(stage)
+    target = Path("build/screenshots") / f"{scene.name}-{language}-{theme}.png"
+    if stage.dialog is None:
+        studio.paint(desktop.window, target)
+    else:
+        _with_window(desktop, stage.dialog, target)
+        stage.dialog.close()
+    desktop.window.close()
+    desktop.close()
+    return target
+
+
+def _house(place: Path, settings: Settings, *, empty: bool) -> House:
+    """Return the house of a folder that is filled at the first asking."""
+    if not place.exists():
+        house = _opened(place)
+        house.settings.save(settings)
+        if not empty:
+            make_sample(house)
+        house.close()
+    return _opened(place)
+
+
+def _opened(place: Path) -> House:
+    return House(place, TimeHere(FixedClock(_MOMENT, SystemClock()), _ZONE))
+
+
+def _with_window(desktop: Desktop, dialog: QDialog, target: Path) -> None:
+    """Paint a dialog over its window, as a window manager would show it, without a title bar."""
+    picture = desktop.window.grab()
+    front = dialog.grab()
+    painter = QPainter(picture)
+    painter.fillRect(picture.rect(), QColor(20, 24, 32, 87))
+    left = (picture.width() - front.width()) // 2
+    top = (picture.height() - front.height()) // 2
+    painter.drawPixmap(left, top, front)
+    painter.end()
+    picture.save(str(target))
+
+
+def _beside(picture: Path, drawing: Path, folder: Path) -> None:
+    """Put a picture and its drawing side by side, the drawing at the right."""
+    ours, theirs = QPixmap(str(picture)), QPixmap(str(drawing))
+    height = max(ours.height(), theirs.height())
+    both = QPixmap(ours.width() + theirs.width() + 16, height)
+    both.fill(Qt.GlobalColor.darkGray)
+    painter = QPainter(both)
+    painter.drawPixmap(0, 0, ours)
+    painter.drawPixmap(ours.width() + 16, 0, theirs)
+    painter.end()
+    both.save(str(folder / picture.name))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,78 @@
+"""Every action of the program: its words, its shortcut, and where it stands in the menu."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from renewdesk.words.speech import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+
+@dataclass(frozen=True, slots=True)
+class _Spec:
+    key: str
+    menu: str
+    words: str
+    shortcut: str = ""
+
+
+def _specs() -> tuple[_Spec, ...]:
+    file, card, view, about = tr("File"), tr("Card"), tr("View"), tr("Help")
+    return (
+        _Spec("add", file, tr("Add card…"), "Ctrl+N"),
+        _Spec("sample", file, tr("Open the sample desk")),
+        _Spec("quit", file, tr("Quit"), "Ctrl+Q"),
+        _Spec("open", card, tr("Open top-up page"), "Ctrl+O"),
+        _Spec("record", card, tr("Record top-up…"), "Ctrl+R"),
+        _Spec("date", card, tr("Change date…"), "Ctrl+L"),
+        _Spec("ledger", card, tr("All entries…"), "Ctrl+H"),
+        _Spec("copy", card, tr("Copy number"), "Ctrl+Shift+C"),
+        _Spec("let_go", card, tr("Let go…"), "Ctrl+Shift+D"),
+        _Spec("archive", card, tr("Archive or bring back"), "Ctrl+Backspace"),
+        _Spec("undo", card, tr("Undo"), "Ctrl+Z"),
+        _Spec("desk", view, tr("Desk"), "Ctrl+1"),
+        _Spec("inbox", view, tr("Inbox"), "Ctrl+2"),
+        _Spec("receipts", view, tr("Receipts"), "Ctrl+3"),
+        _Spec("settings", view, tr("Settings"), "Ctrl+,"),
+        _Spec("search", view, tr("Search cards"), "Ctrl+F"),
+        _Spec("back", view, tr("Back"), "Alt+Left"),
+        _Spec("check", view, tr("Check again"), "F5"),
+        _Spec("menu", view, tr("Menu"), "F10"),
+        _Spec("about", about, tr("About RenewDesk")),
+    )
+
+
+class Actions:
+    """The actions of one window; `on` says what each of them does."""
+
+    def __init__(self, window: QWidget, on: Callable[[str], None]) -> None:
+        self._window = window
+        self._acts: dict[str, QAction] = {}
+        self._menus: dict[str, list[QAction]] = {}
+        for spec in _specs():
+            act = QAction(spec.words, window)
+            if spec.shortcut:
+                act.setShortcut(QKeySequence(spec.shortcut))
+            act.triggered.connect(lambda _=False, key=spec.key: on(key))
+            window.addAction(act)
+            self._acts[spec.key] = act
+            self._menus.setdefault(spec.menu, []).append(act)
+
+    def __getitem__(self, key: str) -> QAction:
+        """Return the action of that key."""
+        return self._acts[key]
+
+    def menu(self) -> QMenu:
+        """Return the whole menu, to be opened beside the rail."""
+        menu = QMenu(self._window)
+        for words, acts in self._menus.items():
+            menu.addMenu(words).addActions(acts)
+        return menu

@@ -1,0 +1,1 @@
+"""The dialogs: each gets its services in ``__init__``, saves through one use case and says so."""

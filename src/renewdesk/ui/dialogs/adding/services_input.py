@@ -1,0 +1,115 @@
+"""The services that use a number: names and what for, never a login."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from renewdesk.domain.cards import Service, ServiceKind
+from renewdesk.ui.dialogs.choice import Choice
+from renewdesk.ui.dialogs.tab_order import reach_before
+from renewdesk.ui.widgets.icon_button import IconButton
+from renewdesk.ui.widgets.text import Text
+from renewdesk.words.speech import tr
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+    from renewdesk.ui.look import Look
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    name: str
+    kind: Choice
+    widget: QWidget
+
+
+class ServicesInput(QWidget):
+    """A line to type a name in, and above it a row for each service with its kind."""
+
+    changed = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._rows: list[_Row] = []
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(look.px(4))
+        self._edit = _NameEdit()
+        self._edit.entered.connect(self.take_typed)
+        self._box.addWidget(self._edit)
+        self.setFocusProxy(self._edit)
+
+    def services(self) -> tuple[Service, ...]:
+        """Return the services, one that is typed and not entered yet as well."""
+        rows = tuple(Service(row.name, ServiceKind(row.kind.key())) for row in self._rows)
+        typed = self._edit.text().strip()
+        return (*rows, Service(typed)) if typed else rows
+
+    def clear(self) -> None:
+        """Start over without services."""
+        for row in list(self._rows):
+            self._drop(row)
+        self._edit.clear()
+
+    def take_typed(self) -> None:
+        """Make a row of the name that was typed."""
+        name = self._edit.text().strip()
+        if not name:
+            return
+        self._edit.clear()
+        look = self._look
+        widget = QWidget()
+        line = QHBoxLayout(widget)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(look.px(8))
+        line.addWidget(Text(look, name).shrinking(), 1)
+        kind = Choice(
+            (
+                (ServiceKind.OTHER.value, tr("other")),
+                (ServiceKind.BANK.value, tr("bank")),
+                (ServiceKind.TAX.value, tr("tax office")),
+                (ServiceKind.MESSENGER.value, tr("messenger")),
+            )
+        )
+        kind.setAccessibleName(tr("Kind of {service}").format(service=name))
+        line.addWidget(kind)
+        row = _Row(name, kind, widget)
+        remove = IconButton(look, "x", tr("Remove {service}").format(service=name))
+        remove.clicked.connect(lambda: self._drop(row))
+        line.addWidget(remove)
+        self._rows.append(row)
+        self._box.insertWidget(len(self._rows) - 1, widget)
+        reach_before(self._edit, (kind, remove))
+        self.changed.emit()
+
+    def _drop(self, row: _Row) -> None:
+        self._rows.remove(row)
+        self._box.removeWidget(row.widget)
+        row.widget.hide()
+        row.widget.deleteLater()
+        self.changed.emit()
+
+
+class _NameEdit(QLineEdit):
+    """Takes Enter for itself while a name is typed, so that it does not save the card."""
+
+    entered = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setPlaceholderText(tr("Name of a service, then Enter"))
+        self.setAccessibleName(tr("Name of a service, then Enter"))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.text().strip():
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)

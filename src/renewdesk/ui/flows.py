@@ -1,0 +1,246 @@
+"""What the owner asked for, from the click to the saved fact: dialogs in, use cases out.
+
+Pages only tell what is wanted; here the dialog is opened, the use case is run in the storage
+thread, and its `Changes` go onto the bus.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+
+from renewdesk.domain.changes import Changes
+from renewdesk.domain.errors import Fault, NotFoundError, RenewDeskError
+from renewdesk.domain.rules import ClockKind
+from renewdesk.domain.standing import Phase
+from renewdesk.ui.dialogs.add_card_dialog import AddCardDialog
+from renewdesk.ui.dialogs.change_date_dialog import ChangeDateDialog
+from renewdesk.ui.dialogs.host_refused_dialog import HostRefusedDialog
+from renewdesk.ui.dialogs.ledger_dialog import LedgerDialog
+from renewdesk.ui.dialogs.let_go_dialog import LetGoDialog
+from renewdesk.ui.dialogs.record_dialog import RecordDialog
+from renewdesk.ui.facing.rows import unconfirmed
+from renewdesk.ui.pages.card_detail import DetailView
+from renewdesk.words.rule_phrases import event_word
+from renewdesk.words.speech import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QDialog, QWidget
+
+    from renewdesk.services.adding import Added
+    from renewdesk.services.official_pages import OfficialAddress
+    from renewdesk.services.recording import Recorded
+    from renewdesk.services.views import CardDetail
+    from renewdesk.ui.change_bus import ChangeBus
+    from renewdesk.ui.jobs import Jobs
+    from renewdesk.ui.look import Look
+    from renewdesk.ui.services import Services
+
+_KINDS = {
+    ClockKind.INSTALL: "install",
+    ClockKind.REGISTRATION: "registration",
+    ClockKind.PLAN: "plan_purchase",
+    ClockKind.CHARGE: "charge",
+    ClockKind.OFFER: "plan_purchase",
+}
+
+
+class Flows(QObject):
+    """Runs one wish at a time to its end; `undoable` names what undo would take back."""
+
+    undoable = Signal(str, str)
+    card_added = Signal(str)
+    fault_found = Signal(object)
+    said = Signal(str)
+
+    def __init__(
+        self, look: Look, services: Services, jobs: Jobs, bus: ChangeBus, window: QWidget
+    ) -> None:
+        super().__init__()
+        self._look = look
+        self._services = services
+        self._jobs = jobs
+        self._bus = bus
+        self._window = window
+
+    def load(self, card: str, done: Callable[[DetailView], None]) -> None:
+        """Load a card with its carrier, its official page and its open reminder."""
+        self._jobs.latest("detail", lambda: self._view(card), done, self.fault_found.emit)
+
+    def add(self) -> None:
+        """Add a card."""
+        dialog = AddCardDialog(self._look, self._services, self._jobs, self._window)
+        dialog.added.connect(self._added)
+        self._open(dialog)
+
+    def act(self, card: str) -> None:
+        """Do what a card's row offers: confirm, enter a date, or record what was paid."""
+        self._with(card, self._act)
+
+    def record(self, card: str, kind: str = "") -> None:
+        """Record something that happened to a card."""
+        self._with(card, lambda detail: self._record(detail, kind))
+
+    def change_date(self, card: str) -> None:
+        """Enter the date that the carrier shows."""
+        self._with(card, self._change_date)
+
+    def let_go(self, card: str) -> None:
+        """Let a card go, or note that it was closed or ported."""
+        self._with(card, self._let_go)
+
+    def show_ledger(self, card: str) -> None:
+        """Show everything that was recorded of a card."""
+        self._with(card, self._ledger)
+
+    def archive(self, card: str) -> None:
+        """Put a card away, or bring an archived one back."""
+
+        def turn() -> tuple[Changes, bool]:
+            keeping = self._services.keeping
+            view = self._services.desk.card(card).view
+            if view.card.archived_at is not None:
+                return keeping.unarchive(card), False
+            return keeping.archive(card), True
+
+        def done(result: tuple[Changes, bool]) -> None:
+            changes, archived = result
+            self._bus.changed.emit(changes)
+            words = tr("Card archived.") if archived else tr("Card brought back.")
+            self.undoable.emit(f"archive:{card}", words)
+
+        self._jobs.submit(turn, done, self.fault_found.emit)
+
+    def snooze(self, reminder: str, days: int) -> None:
+        """Silence a reminder for some days, never past its boundary."""
+        work = partial(self._services.reminding.snooze, reminder, days=days)
+        self._jobs.submit(work, lambda _: self._told_reminders(), self.fault_found.emit)
+
+    def undo(self, what: str) -> None:
+        """Take back what `undoable` named."""
+        kind, _, target = what.partition(":")
+        if kind == "archive":
+            self.archive(target)
+            return
+        work = partial(self._services.recording.undo, target)
+        self._jobs.submit(work, self._undone, self.fault_found.emit)
+
+    def open_page(self, card: str) -> None:
+        """Open the carrier's top-up page, or say why not."""
+        self._jobs.submit(
+            lambda: self._services.pages.address(card), self._hand_over, self._refused
+        )
+
+    def open_receipt(self, receipt: str) -> None:
+        """Open a read-only copy of a receipt in the system's viewer."""
+        work = partial(self._services.receipts.viewing_copy, receipt)
+        self._jobs.submit(work, self._show_file, self.fault_found.emit)
+
+    def copy(self, text: str) -> None:
+        """Put a number or a code on the clipboard; neither is a secret."""
+        QGuiApplication.clipboard().setText(text)
+        self.said.emit(tr("Copied."))
+
+    def _view(self, card: str) -> DetailView:
+        services = self._services
+        detail = services.desk.card(card)
+        carrier_id = detail.view.card.carrier
+        host, offered = "", True
+        try:
+            host = services.pages.address(card).host
+        except NotFoundError:
+            offered = False
+        except RenewDeskError:
+            host = ""  # refused: the button stays, and says why when it is pressed
+        return DetailView(
+            detail,
+            services.catalogue.carrier(carrier_id) if carrier_id else None,
+            host,
+            self._open_reminder(card),
+            offers_page=offered,
+        )
+
+    def _open_reminder(self, card: str) -> str:
+        """Return the id of the card's open reminder, empty without one."""
+        rows = self._services.reminding.inbox().open
+        return next((row.row.id for row in rows if row.row.card == card), "")
+
+    def _with(self, card: str, then: Callable[[CardDetail], None]) -> None:
+        if card:
+            self._jobs.submit(lambda: self._services.desk.card(card), then, self.fault_found.emit)
+
+    def _act(self, detail: CardDetail) -> None:
+        one = detail.view.standing.leading
+        if one is None or one.phase is Phase.UNKNOWN or unconfirmed(detail.view) is not None:
+            self._change_date(detail)
+        else:
+            self._record(detail, _KINDS.get(one.clock.kind, "topup"))
+
+    def _record(self, detail: CardDetail, kind: str) -> None:
+        one = detail.view.standing.leading
+        chosen = kind or (_KINDS.get(one.clock.kind, "topup") if one else "topup")
+        dialog = RecordDialog(self._look, self._services, self._jobs, detail, chosen, self._window)
+        dialog.recorded.connect(self._recorded)
+        self._open(dialog)
+
+    def _change_date(self, detail: CardDetail) -> None:
+        dialog = ChangeDateDialog(
+            self._look, self._services, self._jobs, detail, parent=self._window
+        )
+        dialog.recorded.connect(self._recorded)
+        self._open(dialog)
+
+    def _let_go(self, detail: CardDetail) -> None:
+        dialog = LetGoDialog(self._look, self._services, self._jobs, detail, self._window)
+        dialog.ended.connect(self._recorded)
+        self._open(dialog)
+
+    def _ledger(self, detail: CardDetail) -> None:
+        dialog = LedgerDialog(self._look, detail, self._window)
+        dialog.receipt_requested.connect(self.open_receipt)
+        self._open(dialog)
+
+    def _open(self, dialog: QDialog) -> None:
+        dialog.setModal(True)
+        dialog.open()
+
+    def _added(self, added: Added) -> None:
+        self._bus.changed.emit(added.changes)
+        self.card_added.emit(added.view.card.id)
+
+    def _recorded(self, recorded: Recorded) -> None:
+        self._bus.changed.emit(recorded.changes)
+        word = event_word(recorded.event.kind)
+        words = tr("{event} recorded.").format(event=word[:1].upper() + word[1:])
+        self.undoable.emit(f"event:{recorded.event.id}", words)
+
+    def _undone(self, recorded: Recorded) -> None:
+        self._bus.changed.emit(recorded.changes)
+        self.said.emit(tr("Undone."))
+
+    def _told_reminders(self) -> None:
+        self._bus.changed.emit(Changes(reminders=True))
+
+    def _hand_over(self, address: OfficialAddress) -> None:
+        try:
+            self._services.pages.hand_over(address)
+        except RenewDeskError as error:
+            self.fault_found.emit(error)
+
+    def _refused(self, error: RenewDeskError) -> None:
+        if error.fault is Fault.ADDRESS_REFUSED:
+            self._open(HostRefusedDialog(self._look, error, self._window))
+        else:
+            self.fault_found.emit(error)
+
+    def _show_file(self, path: Path) -> None:
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+            self.said.emit(
+                tr("No program could open it; the copy lies at {path}").format(path=path)
+            )

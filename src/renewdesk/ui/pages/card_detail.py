@@ -1,0 +1,288 @@
+"""Everything about one card: the right pane of the desk, or a page of its own when it is narrow."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+
+from renewdesk.domain.standing import Section, Standing
+from renewdesk.ui.facing.detail import (
+    count_of_entries,
+    head_face,
+    other_clocks,
+    recent,
+    why_facts,
+)
+from renewdesk.ui.facing.rows import action_words, unconfirmed
+from renewdesk.ui.facing.stages import current_stage, stage_bar_face
+from renewdesk.ui.pages.card_head import CardHeadline, CardTitle
+from renewdesk.ui.surface import on_base
+from renewdesk.ui.widgets.button import Button, ButtonKind
+from renewdesk.ui.widgets.entry_list import EntryList
+from renewdesk.ui.widgets.section_label import SectionLabel
+from renewdesk.ui.widgets.stage_bar import StageBarWidget
+from renewdesk.ui.widgets.stage_legend import StageLegend
+from renewdesk.ui.widgets.why_box import WhyBox
+from renewdesk.words.speech import language, tr
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from renewdesk.domain.cards import Clock
+    from renewdesk.domain.carriers import Carrier, Code
+    from renewdesk.services.views import CardDetail, CardView
+    from renewdesk.ui.look import Look
+
+
+@dataclass(frozen=True, slots=True)
+class DetailView:
+    """A card with what the catalogue knows of its carrier and the host of its top-up page.
+
+    `host` is empty where the address is refused; `offers_page` says whether there is any address.
+    `snoozable` is the id of its open reminder, empty without one.
+    """
+
+    detail: CardDetail
+    carrier: Carrier | None
+    host: str = ""
+    snoozable: str = ""
+    offers_page: bool = False
+
+
+class CardDetailPane(QScrollArea):
+    """Shows a `DetailView`; tells what the owner wants, with the card's id."""
+
+    action_requested = Signal(str)
+    page_requested = Signal(str)
+    record_requested = Signal(str)
+    date_requested = Signal(str)
+    let_go_requested = Signal(str)
+    archive_requested = Signal(str)
+    ledger_requested = Signal(str)
+    receipt_requested = Signal(str)
+    snooze_requested = Signal(str, int)
+    copy_requested = Signal(str)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._view: DetailView | None = None
+        self._chosen_clock = ""
+        self._now: datetime | None = None
+        self._zone = "UTC"
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(tr("Card"))
+        self._build(look)
+        self._place(look)
+        self._connect()
+        self.clear()
+
+    def clear(self) -> None:
+        """Show nothing, as before the first card is chosen."""
+        self._view = None
+        self._body.setVisible(False)
+
+    @property
+    def card_id(self) -> str:
+        """The card that is shown, empty when there is none."""
+        return self._view.detail.view.card.id if self._view else ""
+
+    def copy_number(self, _card: str = "") -> None:
+        """Ask for the shown card's number to be copied."""
+        if self._view is not None and self._view.detail.view.card.number:
+            self.copy_requested.emit(self._view.detail.view.card.number)
+
+    def menu_actions(self) -> list[QAction]:
+        """Return what else can be done with the card, for a context menu."""
+        return self._title.menu.actions()
+
+    def show_card(self, view: DetailView, now: datetime, zone: str) -> None:
+        """Show a card as it stands at `now` for an owner in `zone`; another card starts on top."""
+        if view.detail.view.card.id != self.card_id:
+            self._chosen_clock = ""
+            self.verticalScrollBar().setValue(0)
+        self._view, self._now, self._zone = view, now, zone
+        self._fill()
+        self._body.setVisible(True)
+
+    def _build(self, look: Look) -> None:
+        self._title = CardTitle(look)
+        self._headline = CardHeadline(look)
+        medium = ButtonKind.MEDIUM
+        self._open = Button(look, tr("Open top-up page"), kind=medium, icon="ext")
+        self._record = Button(look, tr("Record top-up…"), kind=medium, icon="receipt")
+        self._snooze = Button(look, tr("Snooze"), kind=medium, icon="snooze")
+        self._codes = Button(look, tr("Codes"), kind=medium, icon="hash")
+        self._snooze_menu = QMenu(self)
+        self._codes_menu = QMenu(self)
+        self._snooze.setMenu(self._snooze_menu)
+        self._codes.setMenu(self._codes_menu)
+        self._bar = StageBarWidget(look)
+        self._legend = StageLegend(look)
+        self._why = WhyBox(look, tr("Why this date"), tr("Change date…"), "pencil")
+        self._others_label = SectionLabel(look, tr("Other clocks"))
+        self._others = EntryList(look)
+        self._recent_label = SectionLabel(look, tr("Recent"))
+        self._recent = EntryList(look)
+
+    def _place(self, look: Look) -> None:
+        self._body = QWidget()
+        box = QVBoxLayout(self._body)
+        box.setContentsMargins(look.px(20), look.px(16), look.px(20), look.px(20))
+        box.setSpacing(0)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(look.px(6))
+        for button in (self._open, self._record, self._snooze, self._codes):
+            buttons.addWidget(button, 1)
+        for part, gap in (
+            (self._title, 12),
+            (self._headline, 12),
+            (buttons, 16),
+            (self._bar, 8),
+            (self._legend, 16),
+            (self._why, 18),
+            (self._others_label, 4),
+            (self._others, 16),
+            (self._recent_label, 4),
+            (self._recent, 0),
+        ):
+            if isinstance(part, QWidget):
+                box.addWidget(part)
+            else:
+                box.addLayout(part)
+            box.addSpacing(look.px(gap))
+        box.addStretch(1)
+        self.setWidget(self._body)
+        on_base(self.viewport())
+        on_base(self._body)
+
+    def _connect(self) -> None:
+        tell = self._tell
+        self._headline.action_requested.connect(lambda: tell(self.action_requested))
+        self._open.clicked.connect(lambda: tell(self.page_requested))
+        self._record.clicked.connect(lambda: tell(self.record_requested))
+        self._why.button_clicked.connect(lambda: tell(self.date_requested))
+        self._recent_label.link_clicked.connect(lambda: tell(self.ledger_requested))
+        self._title.copy_requested.connect(self.copy_requested)
+        for box in (self._why, self._others, self._recent):
+            box.link_clicked.connect(self._follow)
+
+    def _tell(self, signal: SignalInstance) -> None:
+        signal.emit(self.card_id)
+
+    def _follow(self, link: str) -> None:
+        kind, _, target = link.partition(":")
+        if kind == "receipt":
+            self.receipt_requested.emit(target)
+        elif kind == "clock":
+            self._chosen_clock = target
+            self._fill()
+            self.verticalScrollBar().setValue(0)
+
+    def _leading(self) -> Standing | None:
+        """Return the clock that the pane speaks of: the chosen one, else the one that presses."""
+        if self._view is None:
+            return None
+        view = self._view.detail.view
+        chosen = (one for one in view.standing.clocks if one.clock.clock == self._chosen_clock)
+        return next(chosen, None) or unconfirmed(view) or view.standing.leading
+
+    def _fill(self) -> None:
+        if self._view is None or self._now is None:
+            return
+        detail, now = self._view.detail, self._now
+        view, one = detail.view, self._leading()
+        self._title.show_card(view.card)
+        shown = view if one is None else _led_by(view, one)
+        ended = view.standing.section in {Section.ENDED, Section.LOST}
+        self._headline.show_face(
+            head_face(one, view.standing.section, now, self._zone),
+            "" if ended else action_words(shown),
+        )
+        self._fill_buttons(ended=ended)
+        self._fill_menu(ended=ended)
+        self._fill_clock(one, now)
+        entries = other_clocks(detail, one)
+        self._others.show_entries(entries)
+        self._others_label.setVisible(bool(entries))
+        self._recent.show_entries(recent(detail))
+        self._recent_label.say(tr("Recent"), count_of_entries(detail))
+
+    def _fill_clock(self, one: Standing | None, now: datetime) -> None:
+        """Show bar, legend and reason of one clock."""
+        if self._view is None:
+            return
+        face = stage_bar_face(one.clock, self._view.detail.view.card.label, now) if one else None
+        self._bar.setVisible(face is not None)
+        self._legend.setVisible(face is not None)
+        if face is not None and one is not None:
+            self._bar.show_face(face)
+            self._legend.show_stages(face.stages, current_stage(one.clock, now))
+        clock = self._clock_of(one)
+        self._why.setVisible(clock is not None)
+        if one is not None and clock is not None:
+            self._why.show_facts(why_facts(self._view.detail, one, clock, now))
+
+    def _clock_of(self, one: Standing | None) -> Clock | None:
+        if self._view is None or one is None:
+            return None
+        clocks = self._view.detail.view.clocks
+        return next((clock for clock in clocks if clock.id == one.clock.clock), None)
+
+    def _fill_buttons(self, *, ended: bool) -> None:
+        view = self._view
+        if view is None:
+            return
+        self._open.setVisible(view.offers_page and not ended)
+        if view.host:
+            self._open.setToolTip(tr("Opens {host} in your browser").format(host=view.host))
+        self._record.setVisible(not ended)
+        self._snooze.setVisible(bool(view.snoozable))
+        self._snooze_menu.clear()
+        for words, days in (
+            (tr("1 day"), 1),
+            (tr("3 days"), 3),
+            (tr("1 week"), 7),
+        ):
+            act = self._snooze_menu.addAction(words)
+            act.triggered.connect(partial(self.snooze_requested.emit, view.snoozable, days))
+        codes = view.carrier.codes if view.carrier else ()
+        self._codes.setVisible(bool(codes) and not ended)
+        self._codes_menu.clear()
+        for code in codes:
+            act = self._codes_menu.addAction(_code_words(code))
+            act.triggered.connect(partial(self.copy_requested.emit, code.code))
+
+    def _fill_menu(self, *, ended: bool) -> None:
+        menu = self._title.menu
+        menu.clear()
+        if self._view is None:
+            return
+        archived = self._view.detail.view.card.archived_at is not None
+        entries = (
+            (tr("Change date…"), self.date_requested, not ended),
+            (tr("All entries…"), self.ledger_requested, True),
+            (tr("Let go…"), self.let_go_requested, not ended),
+            (tr("Bring back") if archived else tr("Archive"), self.archive_requested, True),
+        )
+        for words, signal, offered in entries:
+            if offered:
+                act = QAction(words, menu)
+                act.triggered.connect(partial(self._tell, signal))
+                menu.addAction(act)
+
+
+def _led_by(view: CardView, one: Standing) -> CardView:
+    """Return the view of a card with another clock in the lead."""
+    return replace(view, standing=replace(view.standing, leading=one, phase=one.phase))
+
+
+def _code_words(code: Code) -> str:
+    return f"{code.code} – {code.purpose.spoken(language())}"

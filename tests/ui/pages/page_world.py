@@ -1,0 +1,183 @@
+"""A desk over fakes for the pages: cards with payments, a stopped clock, jobs done at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QSize
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPushButton, QWidget
+
+from renewdesk.adapters.formats.carrier_file import read_carrier_file
+from renewdesk.domain.events import NO_PAYMENT, Payment
+from renewdesk.domain.ids import CardId, ClockId
+from renewdesk.services.adding import AddingCards
+from renewdesk.services.desk import ReadingDesk
+from renewdesk.services.drafts import EventDraft
+from renewdesk.services.keeping import KeepingCards, KeepingCopies
+from renewdesk.services.official_pages import OpeningPages
+from renewdesk.services.receipts import KeepingReceipts
+from renewdesk.services.recording import Recording
+from renewdesk.services.reminding import Reminding
+from renewdesk.services.settings import KeepingSettings
+from renewdesk.services.time_here import TimeHere
+from renewdesk.ui.change_bus import ChangeBus
+from renewdesk.ui.services import Services
+from renewdesk.ui.widgets.text import Text
+from tests.builders import LOST, RECEIVE_ONLY, a_card, a_clock, a_rule
+from tests.fakes.drawn_page_pictures import DrawnPagePictures
+from tests.fakes.in_memory_receipt_files import InMemoryReceiptFiles
+from tests.fakes.in_memory_storage import InMemoryStorage
+from tests.fakes.inline_jobs import InlineJobs
+from tests.fakes.kept_backups import KeptBackups
+from tests.fakes.recorded_browser import RecordedBrowser
+from tests.fakes.recorded_notifier import RecordedNotifier
+from tests.fakes.small_catalogue import SmallCatalogue
+from tests.fakes.stopped_clock import StoppedClock
+from tests.fakes.written_number_book import WrittenNumberBook
+from tests.fakes.written_rule_files import WrittenRuleFiles
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+
+    from renewdesk.domain.cards import Card
+    from renewdesk.domain.changes import Changes
+    from renewdesk.domain.receipts import Receipt
+    from renewdesk.domain.rules import Rule
+    from renewdesk.ui.look import Look
+
+RESOURCES = Path(__file__).resolve().parents[3] / "resources"
+#: The widest and the narrowest window, and a font twice as large: size of the page, pixels.
+SIZES = (((1104, 800), 13), ((508, 440), 13), ((1176, 800), 26), ((640, 700), 20))
+#: Noon in Rome is the evening in Shanghai, and both are on the same day.
+NOW = "2026-11-20T14:00:00+08:00"
+YEARLY = a_rule("P12M", stages=[RECEIVE_ONLY, LOST])
+
+
+class World:
+    """Every use case over fakes, what the pages told each other, and where files lie."""
+
+    def __init__(self, folder: Path, look: Look) -> None:
+        self.folder = folder
+        self.look = look
+        self.storage = InMemoryStorage()
+        self.clock = StoppedClock(NOW)
+        self.time = TimeHere(self.clock)
+        self.files = InMemoryReceiptFiles(folder)
+        self.notifier = RecordedNotifier()
+        self.backups = KeptBackups(folder)
+        self.pictures = DrawnPagePictures()
+        self.jobs = InlineJobs()
+        self.bus = ChangeBus()
+        self.told: list[Changes] = []
+        self.badges: list[int] = []
+        self.bus.changed.connect(self.told.append)
+        self.services = self._services()
+
+    def _services(self) -> Services:
+        storage, time = self.storage, self.time
+        tim = read_carrier_file(RESOURCES / "carriers" / "it-tim.toml")
+        catalogue, settings = SmallCatalogue(tim), KeepingSettings(storage, time)
+        return Services(
+            desk=ReadingDesk(storage, time, settings),
+            adding=AddingCards(storage, time, catalogue, WrittenRuleFiles()),
+            recording=Recording(storage, time),
+            keeping=KeepingCards(storage, time),
+            receipts=KeepingReceipts(storage, self.files, time),
+            pages=OpeningPages(storage, catalogue, RecordedBrowser()),
+            settings=settings,
+            reminding=Reminding(storage, time, settings, self.notifier, catalogue),
+            copies=KeepingCopies(self.backups, time),
+            pictures=self.pictures,
+            catalogue=catalogue,
+            numbers=WrittenNumberBook(),
+            time_here=time,
+            send_test=self.notifier.show,
+            make_copy=lambda: self.backups.make("manual", self.clock.now()),
+            close=storage.close,
+        )
+
+    def add_card(self, label: str, rule: Rule = YEARLY, **facts: object) -> Card:
+        """Save a card in Rome's zone with one clock."""
+        place = len(self.storage.state.cards) + 1
+        card = a_card(label, **{"id": CardId(f"card-{place}"), "country": "IT", **facts})
+        clock = a_clock(rule, id=ClockId(f"clock-{place}"), card=card.id)
+        with self.storage.writing() as unit:
+            unit.save_card(card)
+            unit.save_clock(clock)
+        return card
+
+    def pay(self, card: Card, on: str, amount: str = "10.00", payment: Payment = NO_PAYMENT) -> str:
+        """Record a confirmed top-up and return its id."""
+        draft = EventDraft(kind="topup", on=on, amount=amount, confirmed=True, payment=payment)
+        event = self.services.recording.record(card.id, draft).event
+        return str(event.id)
+
+    def keep(self, card: Card, name: str, content: bytes, event: str = "") -> Receipt:
+        """Keep a file as a receipt of a card."""
+        return self.services.receipts.add(card.id, self.file(name, content), event).receipt
+
+    def file(self, name: str, content: bytes) -> Path:
+        """Write a file as the owner would have it somewhere."""
+        path = self.folder / name
+        path.write_bytes(content)
+        return path
+
+
+def nameless_controls(page: QWidget) -> list[str]:
+    """Return the controls of a page that a screen reader could not name."""
+    controls = [
+        one
+        for kind in (QAbstractButton, QComboBox, QLineEdit)
+        for one in page.findChildren(kind)
+        # The corner of a table is a bare button; a combo box names its own field.
+        if type(one) is not QAbstractButton and not isinstance(one.parent(), QComboBox)
+    ]
+    assert controls
+    return [
+        f"{type(one).__name__} in {type(one.parent()).__name__}"
+        for one in controls
+        if not (one.isHidden() or one.accessibleName() or getattr(one, "text", str)())
+    ]
+
+
+def clipped(page: QWidget) -> list[str]:
+    """Return what is in sight and got less room than it needs at least."""
+    # New parts come into sight, then their neighbours make room, then the scroll area grows.
+    for _ in range(3):
+        QCoreApplication.processEvents()
+    parts: list[QAbstractButton | Text] = [
+        *page.findChildren(QAbstractButton),
+        *page.findChildren(Text),
+    ]
+    assert parts
+    return [
+        f"{type(one).__name__} {one.text()!r}: {one.size()}, needs {_needed(one)}"
+        for one in parts
+        if one.isVisible() and _needed(one).expandedTo(one.size()) != one.size()
+    ]
+
+
+def _needed(part: QWidget) -> QSize:
+    """Return the least size; a text that wraps is as high as its lines at its width."""
+    least = part.minimumSizeHint()
+    if part.hasHeightForWidth():
+        return QSize(least.width(), part.heightForWidth(part.width()))
+    return least
+
+
+def button(page: QWidget, words: str) -> QAbstractButton:
+    """Return the one visible button that says these words or is named by them."""
+    found = [
+        one
+        for one in page.findChildren(QAbstractButton)
+        if words in {one.text(), one.accessibleName()} and not one.isHidden()
+    ]
+    assert len(found) == 1, f"{len(found)} buttons say {words}"
+    return found[0]
+
+
+def actions_of(owner: QWidget) -> dict[str, QAction]:
+    """Return the entries of a button's menu by their words."""
+    assert isinstance(owner, QPushButton)
+    return {action.text(): action for action in owner.menu().actions()}
