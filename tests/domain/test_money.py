@@ -51,7 +51,7 @@ def test_a_currency_is_its_code_in_any_case(text):
     assert parse_currency(text) == text.strip().upper()
 
 
-@pytest.mark.parametrize("text", ["", "€", "EURO", "XXX", "XAU", "BTC", "EU R", "\uff25UR"])
+@pytest.mark.parametrize("text", ["", "€", "EURO", "XAU", "BTC", "EU R", "\uff25UR"])
 def test_an_unknown_currency_is_refused(text):
     with pytest.raises(RuleViolationError) as refused:
         parse_currency(text)

@@ -89,7 +89,7 @@ def test_an_absent_value_is_nothing(method, absent):
         ("number", "NaN", "not-an-amount"),
         ("number", "Infinity", "not-an-amount"),
         ("currency", "eur", "unknown-currency"),
-        ("currency", "XXX", "unknown-currency"),
+        ("currency", "XTS", "unknown-currency"),
         ("zone", "Rome", "unknown-zone"),
         ("term", "12 months", "not-a-term"),
         ("term", 12, "not-text"),

@@ -21,6 +21,7 @@ from renewdesk.domain.text import Text
 from renewdesk.sample.receipt import receipt_pdf
 from renewdesk.services.adding import CardDraft
 from renewdesk.services.drafts import EventDraft
+from renewdesk.words.speech import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from renewdesk.services.recording import Recording
     from renewdesk.services.time_here import TimeHere
 
-_VISA, _CASH = "Visa ••41", "Cash"
+_VISA = "Visa ••41"
 _INSTALL_BY = Rule(
     id="own-install-by",
     name=Text("Install by", "最晚安装日期", "最晚安裝日期"),
@@ -131,12 +132,12 @@ def _urgent(today: date) -> Iterator[_Sample]:
             rules=("own-install-by",),
             own_rules=(_INSTALL_BY,),
             form=Form.ESIM.value,
-            plan="1 GB · 7 days",
+            plan=tr("1 GB · 7 days"),
             coverage=("IT", "FR", "DE", "ES"),
             currency="USD",
         ),
         (
-            _fact("purchase", bought, **_paid("4.50", "Website", "PayPal", "20260927-4471")),
+            _fact("purchase", bought, **_paid("4.50", tr("website"), "PayPal", "20260927-4471")),
             _fact("deadline_confirmed", bought, last_day=_iso(today + timedelta(days=3))),
         ),
         (0,),
@@ -145,7 +146,7 @@ def _urgent(today: date) -> Iterator[_Sample]:
     yield _Sample(
         CardDraft(carrier="ru-megafon", label="MegaFon", number="+7 926 555 01 41"),
         (
-            _fact("topup", today - timedelta(days=279), **_paid("300.00", "Shop", _CASH)),
+            _fact("topup", today - timedelta(days=279), **_paid("300.00", tr("shop"), tr("cash"))),
             _fact("outgoing_call", last_use, balance="210.00"),
         ),
         (0,),
@@ -157,12 +158,18 @@ def _urgent(today: date) -> Iterator[_Sample]:
             label="Vodafone",
             number="+39 347 555 0162",
             services=(
-                Service("Parcel lockers", ServiceKind.OTHER, "pick-up codes"),
-                Service("Poste Italiane", ServiceKind.BANK, "payment codes"),
-                Service("WhatsApp", ServiceKind.MESSENGER, "account of this number"),
+                Service(tr("Parcel lockers"), ServiceKind.OTHER, tr("pick-up codes")),
+                Service("Poste Italiane", ServiceKind.BANK, tr("payment codes")),
+                Service("WhatsApp", ServiceKind.MESSENGER, tr("account of this number")),
             ),
         ),
-        (_fact("topup", Term(months=11).before(blocked_after), **_paid("10.00", "Shop", _CASH)),),
+        (
+            _fact(
+                "topup",
+                Term(months=11).before(blocked_after),
+                **_paid("10.00", tr("shop"), tr("cash")),
+            ),
+        ),
         (0,),
     )
     yield _Sample(
@@ -171,12 +178,12 @@ def _urgent(today: date) -> Iterator[_Sample]:
             _fact(
                 "topup",
                 today - timedelta(days=115),
-                **_paid("10.00", "Website", _VISA, "GG-5520817"),
+                **_paid("10.00", tr("website"), _VISA, "GG-5520817"),
             ),
             EventDraft(
                 kind="topup",
                 amount="10.00",
-                payment=Payment("Website", _VISA, "GG-5523071"),
+                payment=Payment(tr("website"), _VISA, "GG-5523071"),
             ),
         ),
         (0,),
@@ -192,7 +199,7 @@ def _urgent(today: date) -> Iterator[_Sample]:
             _fact(
                 "plan_purchase",
                 today - timedelta(days=8),
-                **_paid("2590", "App", _VISA, "KC-88213047"),
+                **_paid("2590", tr("app"), _VISA, "KC-88213047"),
             ),
         ),
         (0,),
@@ -206,8 +213,8 @@ def _soon(today: date) -> Iterator[_Sample]:
             label="TIM",
             number="+39 333 555 0118",
             iccid="8939010000000000018",
-            device="black phone",
-            slot="SIM 1",
+            device=tr("black phone"),
+            slot=tr("SIM 1"),
             rules=("it-tim-prepaid", "own-passport", "own-data-pack"),
             own_rules=(_PASSPORT, _DATA_PACK),
         ),
@@ -215,7 +222,7 @@ def _soon(today: date) -> Iterator[_Sample]:
             _fact(
                 "topup",
                 Term(months=12).before(today + timedelta(days=12)),
-                **_paid("10.00", "website", _VISA, "4827 1163"),
+                **_paid("10.00", tr("website"), _VISA, "4827 1163"),
                 balance="11.30",
             ),
             _fact(
@@ -234,7 +241,7 @@ def _soon(today: date) -> Iterator[_Sample]:
             _fact(
                 "topup",
                 today - timedelta(days=33),
-                **_paid("1500", "Website", _VISA, "7731-2209"),
+                **_paid("1500", tr("website"), _VISA, "7731-2209"),
             ),
         ),
         (0,),
@@ -245,7 +252,7 @@ def _later(today: date) -> Iterator[_Sample]:
     yield _Sample(
         CardDraft(carrier="us-ultra-paygo", label="Ultra PayGo", number="+1 202 555 0104"),
         (
-            _fact("topup", today - timedelta(days=263), **_paid("20.00", "Website", _VISA)),
+            _fact("topup", today - timedelta(days=263), **_paid("20.00", tr("website"), _VISA)),
             _fact("charge", today - timedelta(days=22), amount="3.00", balance="9.00"),
         ),
         (0,),
@@ -256,7 +263,7 @@ def _later(today: date) -> Iterator[_Sample]:
             _fact(
                 "topup",
                 today - timedelta(days=69),
-                **_paid("3.00", "Website", "Mastercard ••07", "S-119042"),
+                **_paid("3.00", tr("website"), "Mastercard ••07", "S-119042"),
             ),
         ),
         (0,),
@@ -267,7 +274,7 @@ def _later(today: date) -> Iterator[_Sample]:
             _fact(
                 "topup",
                 today - timedelta(days=42),
-                **_paid("100.00", "App", "AlipayHK", "2026100977"),
+                **_paid("100.00", tr("app"), "AlipayHK", "2026100977"),
             ),
         ),
         (0,),
@@ -278,7 +285,7 @@ def _later(today: date) -> Iterator[_Sample]:
             _fact(
                 "plan_purchase",
                 today - timedelta(days=161),
-                **_paid("6.00", "App", "WeChat Pay HK", "C26061218"),
+                **_paid("6.00", tr("app"), "WeChat Pay HK", "C26061218"),
             ),
         ),
         (0,),
@@ -295,11 +302,11 @@ def _ended(today: date) -> Iterator[_Sample]:
     yield _Sample(
         CardDraft(
             carrier="xx-saily",
-            label="Saily Turkey",
+            label=tr("Saily Turkey"),
             rules=("own-data-pack",),
             own_rules=(_DATA_PACK,),
             form=Form.ESIM.value,
-            plan="10 GB · 30 days",
+            plan=tr("10 GB · 30 days"),
         ),
         (_fact("purchase", today - timedelta(days=75)),),
     )
@@ -307,7 +314,7 @@ def _ended(today: date) -> Iterator[_Sample]:
         CardDraft(carrier="gb-lebara", label="Lebara", number="+44 7700 900145"),
         (
             _fact("outgoing_call", today - timedelta(days=200)),
-            _fact("let_go", today - timedelta(days=120), note="moved to giffgaff"),
+            _fact("let_go", today - timedelta(days=120), note=tr("moved to giffgaff")),
         ),
     )
 

@@ -193,7 +193,8 @@ class Desktop(QObject):
 
     def _show_in_tray(self, views: list[CardView]) -> None:
         if self._tray is None:
-            if self._services is None or not Tray.is_there():
+            # Invented cards have no place among the programs that run for real.
+            if self._services is None or self._start.is_sample or not Tray.is_there():
                 return
             self._tray = Tray(self.look)
             self._tray.card_requested.connect(self._raise_card)

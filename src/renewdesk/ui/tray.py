@@ -86,7 +86,7 @@ class Tray(QObject):
         self._look.app_icon().paint(painter, picture.rect())
         half = QRect(_SIDE * 2 // 5, _SIDE * 2 // 5, _SIDE * 3 // 5, _SIDE * 3 // 5)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._look.theme.color("nowSolid"))
+        painter.setBrush(self._look.theme.now_solid)
         painter.drawEllipse(half)
         font = self._look.fonts.font()
         font.setPixelSize(_SIDE * 2 // 5)

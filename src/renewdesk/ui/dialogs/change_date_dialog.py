@@ -62,10 +62,13 @@ _SIDE = 316
 class ChangeDateDialog(DialogFrame):
     """Records what the owner read at the carrier; `recorded` carries the `Recorded` fact.
 
+    `undone` carries a date of the owner's that was taken back instead.
+
     `clock` names the clock that is meant, by its id; empty means the one that waits for a date.
     """
 
     recorded = Signal(object)
+    undone = Signal(object)
 
     def __init__(
         self,
@@ -331,10 +334,14 @@ class ChangeDateDialog(DialogFrame):
         if because is None:
             return
         recording = self._services.recording
-        self._asking.submit(lambda: recording.undo(because.event), self._saved, self._refused)
+        self._asking.submit(lambda: recording.undo(because.event), self._removed, self._refused)
 
     def _saved(self, recorded: Recorded) -> None:
         self.recorded.emit(recorded)
+        self.accept()
+
+    def _removed(self, undone: Recorded) -> None:
+        self.undone.emit(undone)
         self.accept()
 
     def _refused(self, error: RenewDeskError) -> None:

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from renewdesk.domain.events import PAYMENTS
@@ -231,12 +231,13 @@ class ReceiptDialog(DialogFrame):
     def _show_fault(self, error: RenewDeskError) -> None:
         self._keep.setEnabled(True)
         beside = show_beside(self._fields, error)
-        self._fault.setVisible(not beside)
         if not beside:
             # Whatever is not about card or payment is about the file.
             self._fault_words.say(sentence(error))
             announce(self, sentence(error), urgent=True)
-        self.grow()
+        self._fault.setVisible(not beside)
+        # The layout learns how high the sentence is when the event loop turns.
+        QTimer.singleShot(0, self, self.grow)
 
 
 def keeping(services: Services, incoming: Incoming, card: str, event: str) -> Callable[[], Kept]:

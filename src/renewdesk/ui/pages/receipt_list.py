@@ -169,6 +169,7 @@ class ReceiptListPane(QWidget):
 
     def _empty(self, look: Look) -> QWidget:
         title = Text(look, tr("No receipts yet"), Role.TITLE)
+        title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         words = Text(
             look,
             tr(
