@@ -173,6 +173,7 @@ class Desktop(QObject):
     def _checked(self, report: CheckReport) -> None:
         here = self._start.time_here
         self.window.show_checked(here.now())
+        self.window.show_problem(report.problem)
         if report.shown or report.failed:
             self.window.bus.changed.emit(Changes(reminders=True))
         if self._services is not None:

@@ -62,7 +62,7 @@ class MainWindow(QMainWindow):
         self._jobs = jobs
         self._services: Services | None = None
         self._flows: Flows | None = None
-        self._undoable = ""
+        self._undoable = self._problem = ""
         self.bus = ChangeBus()
         self._pages: dict[str, QWidget] = {}
         self._stack = QStackedWidget()
@@ -117,6 +117,13 @@ class MainWindow(QMainWindow):
         if show is not None:
             show()
 
+    def open_settings(self, section: str) -> None:
+        """Turn to a section of the settings."""
+        self.turn_to(_SETTINGS)
+        show = getattr(self._pages.get(_SETTINGS), "show_section", None)
+        if show is not None:
+            show(section)
+
     def choose_card(self, card: str) -> None:
         """Turn to the desk and choose a card."""
         self.turn_to(_DESK)
@@ -145,6 +152,13 @@ class MainWindow(QMainWindow):
         time = clock_time(at, self._start.time_here.zone())
         words = tr("Reminders while open,\nlast check {time}").format(time=time)
         self._rail.set_status(0, "bell", words, Tone.TEXT2, _INBOX)
+
+    def show_problem(self, reason: str) -> None:
+        """Hand on to the inbox why the last notification failed; empty when none did."""
+        self._problem = reason
+        tell = getattr(self._pages.get(_INBOX), "tell_problem", None)
+        if tell is not None:
+            tell(reason)
 
     def show_fault(self, error: RenewDeskError) -> None:
         """Say in a banner what went wrong and what to do; it leaves by itself after a while."""
@@ -228,7 +242,7 @@ class MainWindow(QMainWindow):
             self.bus,
             self._flows,
             self._start.data_folder,
-            turn_to=self.turn_to,
+            open_settings=self.open_settings,
             choose_card=self.choose_card,
             show_badge=self.show_badge,
             speak=self.language_changed.emit,
@@ -236,6 +250,8 @@ class MainWindow(QMainWindow):
         page = make_page(key, wires)
         self._pages[key] = page
         self._stack.addWidget(page)
+        if key == _INBOX:
+            self.show_problem(self._problem)
         return page
 
     def _show_views(self, views: Sequence[CardView]) -> None:
@@ -311,7 +327,7 @@ class MainWindow(QMainWindow):
             "search": self._search,
             "back": self._desk.leave_detail,
             "check": self.reload,
-            "about": partial(self.turn_to, _SETTINGS),
+            "about": partial(self.open_settings, "about"),
         }
         doing = doings.get(key)
         if doing is not None:
@@ -339,8 +355,12 @@ class MainWindow(QMainWindow):
             doings[key](card)
 
     def _search(self) -> None:
-        self.turn_to(_DESK)
-        self._desk.focus_search()
+        """Put the cursor into the search field of the page, or of the desk where it has none."""
+        focus = getattr(self._stack.currentWidget(), "focus_search", None)
+        if focus is None:
+            self.turn_to(_DESK)
+            focus = self._desk.focus_search
+        focus()
 
     def _show_menu(self) -> None:
         item = self._rail.item("menu")

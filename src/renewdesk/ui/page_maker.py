@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from renewdesk.ui.pages.inbox_page import InboxPage
 from renewdesk.ui.pages.receipts_page import ReceiptsPage
-from renewdesk.ui.pages.settings_page import SettingsDoors, SettingsPage
+from renewdesk.ui.pages.settings_page import REMINDERS, SettingsDoors, SettingsPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,7 +33,7 @@ class Wires:
     bus: ChangeBus
     flows: Flows
     data_folder: Path
-    turn_to: Callable[[str], None]
+    open_settings: Callable[[str], None]
     choose_card: Callable[[str], None]
     show_badge: Callable[[int], None]
     speak: Callable[[str], None]
@@ -50,7 +51,7 @@ def _inbox(wires: Wires) -> QWidget:
     page.record.connect(wires.flows.act)
     page.let_go.connect(wires.flows.let_go)
     page.change_date.connect(wires.flows.change_date)
-    page.open_settings.connect(lambda: wires.turn_to("settings"))
+    page.open_settings.connect(partial(wires.open_settings, REMINDERS))
     return page
 
 

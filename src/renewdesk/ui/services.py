@@ -36,8 +36,8 @@ class Services:
     """Every use case, over one storage. To be called in the storage thread only.
 
     `time_here` and `numbers` may be asked on any thread: they touch no storage. `send_test` shows a
-    notification and tells what became of it; `make_copy` writes a verified copy of the database; `close` releases
-    the database and is the last call.
+    notification and tells what became of it; `make_copy` writes a verified copy of the database;
+    `close` releases the database and is the last call.
     """
 
     desk: ReadingDesk

@@ -143,7 +143,10 @@ def test_the_owners_date_can_be_removed_again(open_it, world):
     confirmed = EventDraft(kind="deadline_confirmed", last_day="2026-11-30")
     world.services.recording.record(card, confirmed)
     dialog = open_it(world.detail(card))
+    told: list[Any] = []
+    dialog.undone.connect(told.append)
     button(dialog, "Remove my date").click()
+    assert told[0].event.kind is EventKind.DEADLINE_CONFIRMED
     assert world.detail(card).view.standing.leading.last_on == date(2026, 12, 2)
     assert not dialog.isVisible()
 

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from renewdesk.domain.errors import RenewDeskError
+from renewdesk.domain.events import EventKind
 from renewdesk.domain.rules import AmountRow, ClockKind, Confidence, Source
 from renewdesk.services.adding import CardDraft
 from renewdesk.services.drafts import EventDraft
@@ -176,7 +177,7 @@ def test_a_length_is_asked_for_only_where_the_rule_leaves_it_open(rule, sold):
 
 def test_a_payment_is_tried_before_any_other_event():
     rule = a_rule(extends_on=["activation", "outgoing_call", "topup"])
-    assert extending_kind(rule).value == "topup"
+    assert extending_kind(rule) is EventKind.TOPUP
     assert extending_kind(a_rule(extends_on=["activation"])) is None
     assert extending_kind(a_rule(fixed=True)) is None
 
@@ -184,8 +185,12 @@ def test_a_payment_is_tried_before_any_other_event():
 def test_a_preview_survives_what_cannot_be_read_yet(world):
     draft = _draft(number="abc", iccid="12", last=(topup("2026-06-04", "15"),))
     found, error = preview_of(world.services.adding, draft)
+    assert error is not None
     assert error.field == "number"
-    assert found.added.view.standing.leading.last_on == date(2027, 6, 4)
+    assert found is not None
+    leading = found.added.view.standing.leading
+    assert leading is not None
+    assert leading.last_on == date(2027, 6, 4)
     with pytest.raises(RenewDeskError):
         preview(world.services.adding, draft)
 
@@ -193,6 +198,7 @@ def test_a_preview_survives_what_cannot_be_read_yet(world):
 def test_a_preview_of_nothing_has_only_its_error(world):
     found, error = preview_of(world.services.adding, _draft(carrier="nobody"))
     assert found is None
+    assert error is not None
     assert error.field == "carrier"
 
 

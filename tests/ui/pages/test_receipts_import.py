@@ -6,6 +6,7 @@ from PySide6.QtGui import QColor, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QDialog, QFileDialog
 
 from renewdesk.domain.events import Payment
+from renewdesk.ui.dialogs.frame import Scroll
 from renewdesk.ui.pages.receipt_import import ReceiptDialog
 from renewdesk.ui.pages.receipts_page import ReceiptsPage
 from renewdesk.ui.widgets.banner import Banner
@@ -132,6 +133,8 @@ def test_a_refused_file_says_why_and_changes_nothing(page, desk, content, words)
     button(dialog(page), "Keep receipt").click()
     assert kept(desk) == []
     assert words in " ".join(texts(dialog(page)))
+    texts(dialog(page))  # the dialog grows once the sentence is in sight
+    assert dialog(page).findChild(Scroll).verticalScrollBar().maximum() == 0
     assert button(dialog(page), "Keep receipt").isEnabled()
 
 

@@ -15,7 +15,6 @@ from renewdesk.domain.events import PAYMENTS, EventKind
 from renewdesk.services.cautions import CautionKind
 from renewdesk.ui.dialogs.asking import Asking
 from renewdesk.ui.dialogs.card_top import CardTop
-from renewdesk.ui.dialogs.event_kinds import kind_words
 from renewdesk.ui.dialogs.frame import Body, DialogFrame, Scroll
 from renewdesk.ui.dialogs.host_refused_dialog import HostRefusedDialog
 from renewdesk.ui.dialogs.keeping_proof import longer_with, record_with_receipt
@@ -324,8 +323,3 @@ class RecordDialog(DialogFrame):
             self.show_error(error)
         else:
             self._scroll.ensureWidgetVisible(field)
-
-
-def record_title(kind: EventKind) -> str:
-    """Return the title of the dialog for a kind, for menus that open it."""
-    return tr("Record {event}…").format(event=kind_words(kind))

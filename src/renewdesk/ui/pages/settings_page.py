@@ -249,7 +249,6 @@ class SettingsPage(QWidget):
         row.say("")
         self._bus.changed.emit(changes)
         if "language" in values:
-            row.say(tr("RenewDesk speaks this language from its next start."), Tone.INFO)
             self.language_changed.emit(values["language"])
 
     def _refuse(
