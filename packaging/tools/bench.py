@@ -18,8 +18,9 @@ from pathlib import Path
 
 from renewdesk.bootstrap import House, house_for
 from renewdesk.cli.house import Options
-from renewdesk.domain.events import Event, EventKind
+from renewdesk.domain.events import Event
 from renewdesk.domain.ids import CardId, ClockId, EventId
+from renewdesk.domain.kinds import EventKind
 from renewdesk.services.adding import CardDraft
 from renewdesk.services.loading import load_folded, refresh_rows
 

@@ -15,14 +15,22 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
-from PySide6.QtWidgets import QDialog
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QLineEdit
 from studio import Studio
+from typing_extensions import override
 
 from renewdesk.adapters.system.clock import FixedClock, SystemClock
 from renewdesk.bootstrap import House
+from renewdesk.domain.errors import Fault, RuleViolationError
+from renewdesk.domain.official import Refusal
 from renewdesk.domain.settings import Settings
 from renewdesk.sample.cards import make_sample
+from renewdesk.services.ports.system import Notifier, Shown
 from renewdesk.services.time_here import TimeHere
+from renewdesk.ui.dialogs.host_refused_dialog import HostRefusedDialog
+from renewdesk.ui.dialogs.message_dialog import MessageDialog
+from renewdesk.words.speech import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -66,6 +74,12 @@ class Stage:
         self.studio.settle(self.desktop)
         return found
 
+    def show(self, dialog: QDialog) -> None:
+        """Open a dialog that no action leads to."""
+        dialog.open()
+        self.dialog = dialog
+        self.studio.settle(self.desktop)
+
     def act(self, key: str) -> None:
         """Trigger an action and wait for the dialog that it opens."""
         window = self.desktop.window
@@ -85,6 +99,58 @@ def _first_run(stage: Stage) -> None:
 
 def _page(key: str) -> Callable[[Stage], None]:
     return lambda stage: stage.go(key)
+
+
+def _add_card(stage: Stage) -> None:
+    stage.act("add")
+    dialog = stage.dialog
+    if dialog is None:
+        return
+    search, number = dialog.findChildren(QLineEdit)[:2]
+    QTest.keyClicks(search, "ald")
+    stage.studio.settle(stage.desktop)
+    QTest.keyClick(search, Qt.Key.Key_Return)
+    stage.studio.settle(stage.desktop)
+    visible = [one for one in dialog.findChildren(QLineEdit) if one.isVisible()]
+    for field in visible:
+        if field.accessibleName() == number.accessibleName() and field is not search:
+            QTest.keyClicks(field, "1575 012 3418")
+    stage.studio.settle(stage.desktop)
+
+
+def _settings(section: str) -> Callable[[Stage], None]:
+    def way(stage: Stage) -> None:
+        stage.go("settings")
+        stage.desktop.window.open_settings(section)
+        stage.studio.settle(stage.desktop)
+
+    return way
+
+
+def _refused(stage: Stage) -> None:
+    stage.card("TIM")
+    error = RuleViolationError(
+        Fault.ADDRESS_REFUSED,
+        "url",
+        url="https://www.tim.it.top-up.example/ricarica",
+        host="www.tim.it.top-up.example",
+        reason=Refusal.NOT_OFFICIAL,
+        official="mytim.tim.it, www.tim.it",
+    )
+    stage.show(HostRefusedDialog(stage.desktop.look, error, stage.desktop.window))
+
+
+def _bug(stage: Stage) -> None:
+    report = Path("reports") / "2026-11-20-140000.txt"
+    stage.show(
+        MessageDialog(
+            stage.desktop.look,
+            tr("Something went wrong in RenewDesk"),
+            tr("Your data is safe. What you did last may not have been saved; please look."),
+            report=report,
+            parent=stage.desktop.window,
+        )
+    )
 
 
 def _dialog(label: str, key: str) -> Callable[[Stage], None]:
@@ -114,12 +180,19 @@ SCENES = (
     Scene("first-run", _first_run, _both("09-first-run"), empty=True),
     Scene("inbox", _page("inbox"), _both("07-inbox-notification")),
     Scene("receipts", _page("receipts"), _both("05-receipts")),
-    Scene("settings", _page("settings"), _both("11-settings")),
-    Scene("add-card", _dialog("", "add"), _both("08-add-card")),
+    Scene("settings-general", _settings("general"), {}),
+    Scene("settings-reminders", _settings("reminders"), _both("11-settings")),
+    Scene("settings-appearance", _settings("appearance"), {}),
+    Scene("settings-data", _settings("data"), {}),
+    Scene("settings-about", _settings("about"), {}),
+    Scene("add-card-empty", _dialog("", "add"), {}),
+    Scene("add-card", _add_card, _both("08-add-card")),
     Scene("record", _dialog("TIM", "record"), _both("15-record-topup")),
     Scene("change-date", _dialog("TIM", "date"), _both("16-change-date")),
     Scene("let-go", _dialog("Vodafone", "let_go"), _both("28-services-let-go")),
     Scene("entries", _dialog("TIM", "ledger"), {}),
+    Scene("host-refused", _refused, _both("18-host-confirm")),
+    Scene("bug", _bug, {}),
 )
 
 
@@ -183,7 +256,17 @@ def _house(place: Path, settings: Settings, *, empty: bool) -> House:
 
 
 def _opened(place: Path) -> House:
-    return House(place, TimeHere(FixedClock(_MOMENT, SystemClock()), _ZONE))
+    house = House(place, TimeHere(FixedClock(_MOMENT, SystemClock()), _ZONE))
+    house.__dict__["notifier"] = _Silent()  # a picture must not disturb whoever takes it
+    return house
+
+
+class _Silent(Notifier):
+    """Takes notifications and shows none."""
+
+    @override
+    def show(self, title: str, body: str) -> Shown:
+        return Shown(ok=True, via="nobody")
 
 
 def _with_window(desktop: Desktop, dialog: QDialog, target: Path) -> None:

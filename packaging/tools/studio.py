@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import os
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+if os.environ.get("QT_QPA_PLATFORM", "offscreen") == "offscreen":
+    # A screen as large as the drawings need; Qt's own offscreen one is 800 by 800.
+    os.environ["QT_QPA_PLATFORM"] = (
+        f"offscreen:configfile={Path(__file__).with_name('screen.json')}"
+    )
 
 from PySide6.QtCore import QEventLoop
 from PySide6.QtGui import QFont, QPixmap
@@ -16,7 +21,6 @@ from renewdesk.ui.app import Desktop, application
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from PySide6.QtWidgets import QApplication, QWidget
 

@@ -6,33 +6,29 @@ window paints before SQLAlchemy is loaded, and no verb loads a carrier that it d
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
-import shutil
 import sys
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from functools import cached_property, partial
-from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, NoReturn
 
 from renewdesk.adapters.files.paths import (
     backups_folder,
     database_file,
     default_data_folder,
-    prepared,
     receipts_folder,
 )
 from renewdesk.adapters.files.resources import resource
 from renewdesk.adapters.system.clock import FixedClock, SystemClock
-from renewdesk.domain.days import today_in
-from renewdesk.domain.errors import Fault, RuleViolationError
+from renewdesk.adapters.system.voice import environment_language, write_any_letter
 from renewdesk.services.time_here import TimeHere
 from renewdesk.words.speech import speak, tr
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from renewdesk.adapters.db.desk_rows import FirstPicture
     from renewdesk.cli.house import Options
@@ -51,28 +47,26 @@ if TYPE_CHECKING:
     from renewdesk.services.settings import KeepingSettings
     from renewdesk.ui.services import Services, WindowStart
 
-#: The environment's variables that name a language, the most binding first.
-_LANGUAGE_VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 #: Without any of these variables Qt finds nothing to paint on in Linux.
 _DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-#: Exit status of an environment that failed.
-_NO_DISPLAY = 4
+_NO_DISPLAY = 4  # exit status of an environment that failed
 
 
-@dataclass(frozen=True)
 class House:
     """Everything over one data folder, each part built when it is first asked for.
 
     ``storage`` and every use case belong to one thread; ``time_here`` and ``catalogue`` to any.
     """
 
-    folder: Path
-    time_here: TimeHere
+    def __init__(self, folder: Path, time_here: TimeHere) -> None:
+        self.folder = folder
+        self.time_here = time_here
 
     @cached_property
     def storage(self) -> Storage:
         """The database; the folder is made, and proven to be writable, with it."""
         from renewdesk.adapters.db.storage import SqliteStorage
+        from renewdesk.adapters.files.paths import prepared
 
         folder = prepared(self.folder)
         return SqliteStorage(database_file(folder), copies=backups_folder(folder))
@@ -205,6 +199,8 @@ class House:
             RuleViolationError: it would replace the database itself.
             EnvironmentFaultError: it could not be written or failed its check.
         """
+        from renewdesk.domain.errors import Fault, RuleViolationError
+
         if target is None:
             return self.backups.make("manual", self.time_here.now())
         place = target.expanduser().absolute()
@@ -236,25 +232,29 @@ class House:
 
 def start(words: Sequence[str]) -> int:
     """Obey a command, or open the window when there is no verb; return the exit status."""
-    from renewdesk.cli.house import Doors
-    from renewdesk.cli.main import run
-
     os.umask(0o077)
     # What is logged is for whoever looks into it; problems reach the owner as one line each.
     log = logging.getLogger("renewdesk")
     if not log.handlers:
         log.addHandler(logging.NullHandler())
     for stream in (sys.stdout, sys.stderr):
-        _speak_utf8(stream)
+        write_any_letter(stream)
     _speak("")
-    return run(words, Doors(open_house, open_window, report_bug), sys.stdout, sys.stderr)
+    window: Callable[[Options], int] = open_window
+    if not words:
+        try:
+            # A click on the program's icon: the command line is not needed, and not loaded.
+            return open_window()
+        except BaseException as error:  # noqa: BLE001 - the command line knows what to say of any
+            window = partial(_fail, error)
+    from renewdesk.cli.house import Doors
+    from renewdesk.cli.main import run
+
+    return run(words, Doors(open_house, window, report_bug), sys.stdout, sys.stderr)
 
 
-def _speak_utf8(stream: TextIO) -> None:
-    """Make a stream write any letter; a console page without it must not end the program."""
-    if isinstance(stream, TextIOWrapper):
-        encoding = stream.encoding if stream.isatty() else "utf-8"
-        stream.reconfigure(encoding=encoding, errors="replace")
+def _fail(error: BaseException, _options: Options) -> NoReturn:
+    raise error
 
 
 def _speak(chosen: str) -> None:
@@ -266,19 +266,15 @@ def _speak(chosen: str) -> None:
         speak("en", Path())
 
 
-def environment_language(values: Mapping[str, str]) -> str:
-    """Return the locale that the environment names first, empty when it names none."""
-    named = (values.get(name, "").split(":", maxsplit=1)[0] for name in _LANGUAGE_VARIABLES)
-    return next((name for name in named if name), "")
-
-
-def house_for(options: Options) -> House:
-    """Return the house of a data folder; nothing of it is opened."""
-    folder = (options.data_dir or default_data_folder()).expanduser().absolute()
+def house_for(options: Options | None) -> House:
+    """Return the house of a data folder, the owner's without options; nothing of it is opened."""
     clock: Clock = SystemClock()
+    if options is None:
+        return House(default_data_folder().absolute(), TimeHere(clock))
     if options.now is not None:
         clock = FixedClock(options.now, clock)
-    return House(folder, TimeHere(clock))
+    folder = options.data_dir or default_data_folder()
+    return House(folder.expanduser().absolute(), TimeHere(clock))
 
 
 @contextmanager
@@ -303,27 +299,33 @@ def _live_by(house: House, settings: Settings) -> None:
     _speak(settings.language)
 
 
-def open_window(options: Options) -> int:
+def open_window(options: Options | None = None) -> int:
     """Open the window and return its exit status; without a display say so, as Qt would abort."""
     if sys.platform == "linux" and not any(os.environ.get(name) for name in _DISPLAYS):
         line = tr("no window can open without a display; `renewdesk list` shows the desk here")
         sys.stderr.write(f"renewdesk: {line}\n")
         return _NO_DISPLAY
+    # What a start makes stays: looking it through for garbage takes 3 ms of it. From the first
+    # picture on the window collects by itself (ui/gc_guard.py).
+    gc.disable()
+    start = window_start(house_for(options))
     from renewdesk.ui.app import run
 
-    return run(window_start(house_for(options)), [])
+    return run(start, [])
 
 
 def window_start(house: House) -> WindowStart:
     """Return what the window needs before the use cases are open."""
+    from renewdesk.services.settings import settings_from
     from renewdesk.ui.services import WindowStart
 
-    settings = house.stored_settings()
+    picture = house.first_picture()
+    settings = settings_from(picture.settings)
     _live_by(house, settings)
     return WindowStart(
         resources=resource(),
         data_folder=house.folder,
-        rows=house.first_picture().rows,
+        rows=picture.rows,
         settings=settings,
         time_here=house.time_here,
         open_services=partial(open_services, house),
@@ -372,6 +374,11 @@ def open_sample(house: House) -> WindowStart:
     It lies in a folder of its own below the owner's, complete or not at all. To be called in the
     storage thread.
     """
+    import shutil
+    from dataclasses import replace
+
+    from renewdesk.adapters.files.paths import prepared
+    from renewdesk.domain.days import today_in
     from renewdesk.sample.cards import make_sample
 
     here = house.time_here

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TextIO
 
+from renewdesk.domain.values import value
 from renewdesk.words import cautions
 from renewdesk.words.speech import tr
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from renewdesk.services.cautions import Caution
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Answer:
     """An answer for programs and for people, only one of which is made; and the exit status.
 

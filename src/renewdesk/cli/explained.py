@@ -10,7 +10,7 @@ from renewdesk.domain.days import Instant, today_in, zone_named
 from renewdesk.domain.fold import best_source
 from renewdesk.domain.folded import Need
 from renewdesk.domain.periods import Term
-from renewdesk.domain.rules import Confidence
+from renewdesk.domain.sources import Confidence
 from renewdesk.words.dates import clock_time, day_and_month, long_date, short_date
 from renewdesk.words.facts import one_line
 from renewdesk.words.numbers import money
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from renewdesk.domain.cards import Clock
     from renewdesk.domain.days import End
     from renewdesk.domain.folded import Because, Folded
-    from renewdesk.domain.rules import Source
+    from renewdesk.domain.sources import Source
     from renewdesk.domain.standing import Standing
     from renewdesk.services.views import CardView
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
+
+from renewdesk.domain.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from renewdesk.services.time_here import TimeHere
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Options:
     """What stands before the verb: where the data lies, what time it is, and how to answer."""
 
@@ -89,7 +90,7 @@ class House(Protocol):
         """Return the path of a file that is shipped with the program."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Doors:
     """The ways from the command line into the house, and out of it when something breaks.
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from renewdesk.domain.carriers import Carrier
     from renewdesk.domain.events import Event
     from renewdesk.domain.folded import Because
-    from renewdesk.domain.stages import Span
+    from renewdesk.domain.spans import Span
     from renewdesk.domain.standing import Standing
     from renewdesk.services.adding import Added
     from renewdesk.services.cautions import Caution

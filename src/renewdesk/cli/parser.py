@@ -10,9 +10,8 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from typing_extensions import override
-
 from renewdesk import __version__
+from renewdesk.domain.overriding import override
 from renewdesk.words.speech import tr
 
 if TYPE_CHECKING:

@@ -7,7 +7,6 @@ import importlib
 import platform
 import sqlite3
 from contextlib import closing
-from dataclasses import dataclass
 from functools import partial
 from importlib import metadata
 from typing import TYPE_CHECKING
@@ -16,6 +15,7 @@ from renewdesk import __version__
 from renewdesk.cli.answer import Answer
 from renewdesk.cli.columns import aligned
 from renewdesk.domain.days import zone_named
+from renewdesk.domain.values import value
 from renewdesk.words.facts import shown
 from renewdesk.words.speech import DOMAIN, SPOKEN, ntr, tr
 
@@ -44,7 +44,7 @@ _KNOWN_TEXT = "Act now"
 INCOMPLETE = 4
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Finding:
     """One thing that was looked at, whether it is as it must be, and what was found."""
 

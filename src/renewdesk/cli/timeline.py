@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from renewdesk.cli.columns import aligned
 from renewdesk.domain.days import today_in
 from renewdesk.domain.folded import State
 from renewdesk.domain.standing import Phase
+from renewdesk.domain.values import value
 from renewdesk.words.dates import short_date
 from renewdesk.words.facts import one_line
 from renewdesk.words.phrases import clock_title, dated_line, stage_name
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _SETTLED = frozenset({Phase.LOST, Phase.OVER, Phase.LET_GO})
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Entry:
     """One day on which something ends or begins: ``deadline``, or the first day of a stage."""
 

@@ -5,9 +5,10 @@ Only the module of the verb that was asked for is loaded: `renewdesk check` runs
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
+
+from renewdesk.domain.values import value
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from renewdesk.cli.house import House
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Verb:
     """A verb by its module and function; after the first of a day that ``writes`` comes a copy."""
 

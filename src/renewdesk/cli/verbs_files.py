@@ -40,7 +40,7 @@ def add_receipts(house: House, args: Namespace) -> Answer:
     """Keep files as receipts; one that is refused refuses all of them."""
     card = house.desk.card(args.card).view.card.id
     for path in args.files:
-        house.receipt_files.keep(path)
+        house.receipts.take(path)
     done = [house.receipts.add(card, path, args.event) for path in args.files]
     twice = [
         caution(CautionKind.RECEIPT_TWICE, other=one.duplicate_of.original_name)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from renewdesk.cli import json_form, text_form
 from renewdesk.cli.answer import Answer
-from renewdesk.domain.events import EventKind, Payment
+from renewdesk.domain.events import Payment
+from renewdesk.domain.kinds import EventKind
 from renewdesk.services.cautions import CautionKind, caution
 from renewdesk.services.drafts import EventDraft
 from renewdesk.words.facts import one_line
@@ -56,7 +57,7 @@ def record(house: House, args: Namespace) -> Answer:
 def _with_receipt(house: House, card: str, draft: EventDraft, receipt: Path) -> Answer:
     """Record a fact and keep its receipt; when either is refused, neither is."""
     house.recording.preview(card, draft)
-    house.receipt_files.keep(receipt)
+    house.receipts.take(receipt)
     done = house.recording.record(card, draft)
     kept = house.receipts.add(done.after.card.id, receipt, done.event.id)
     if kept.duplicate_of is not None:

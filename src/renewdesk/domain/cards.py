@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from renewdesk.domain.text import NO_TEXT, Text
+from renewdesk.domain.values import value
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from renewdesk.domain.ids import CardId, ClockId
-    from renewdesk.domain.rules import ClockKind, RuleVersion
+    from renewdesk.domain.kinds import ClockKind
+    from renewdesk.domain.rules import RuleVersion
 
 
 class Form(StrEnum):
@@ -54,7 +55,7 @@ class ServiceKind(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Service:
     """A service that uses the number: a name and a word on what for, never a login."""
 
@@ -63,7 +64,7 @@ class Service:
     used_for: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Link:
     """An address of the owner's own; untrusted until its host was confirmed."""
 
@@ -71,7 +72,7 @@ class Link:
     url: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Card:
     """A physical SIM or an eSIM profile. ``zone`` is where its days are counted (carrier's)."""
 
@@ -104,7 +105,7 @@ class Card:
     archived_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Clock:
     """One countdown of a card, with its own copies of the rule (oldest first) and its zone.
 

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from renewdesk.domain.rule_codec import read_rule, read_source
-from renewdesk.domain.rules import Confidence, Rule, Source
+from renewdesk.domain.sources import Confidence, Source
 from renewdesk.domain.tables import Table
+from renewdesk.domain.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from renewdesk.domain.rules import Rule
     from renewdesk.domain.text import Text
 
 _HOST = re.compile(
@@ -51,7 +52,7 @@ class CodeChannel(StrEnum):
     CALL = "call"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Host:
     """An exact host that the carrier owns, and when somebody looked."""
 
@@ -60,7 +61,7 @@ class Host:
     confidence: Confidence = Confidence.MEDIUM
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Page:
     """An official page; ``home`` says that it stands in for a deeper one that is not known."""
 
@@ -72,7 +73,7 @@ class Page:
     confidence: Confidence = Confidence.MEDIUM
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Code:
     """A code to dial or to send, and what it tells."""
 
@@ -84,7 +85,7 @@ class Code:
     confidence: Confidence = Confidence.MEDIUM
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Carrier:
     """One carrier or eSIM shop of the catalogue; ``zone`` is where its days are counted."""
 

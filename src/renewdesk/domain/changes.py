@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from renewdesk.domain.values import value
 
 if TYPE_CHECKING:
     from renewdesk.domain.ids import CardId, EventId, ReceiptId
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Changes:
     """The ids that a use case touched; ``event`` is the one that undo would void."""
 

@@ -6,12 +6,12 @@ A deadline is either a :class:`LastDay` – the last day, in a zone, on which it
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from renewdesk.domain.errors import Fault, RuleViolationError
+from renewdesk.domain.values import value
 
 
 @lru_cache(maxsize=128)
@@ -77,7 +77,7 @@ def end_of_day(day: date, zone: str) -> datetime:
     return start_of_day(day + timedelta(days=1), zone)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class LastDay:
     """A deadline that is a day: it works through the whole of ``on`` in ``zone``."""
 
@@ -95,7 +95,7 @@ class LastDay:
         return self.on
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Instant:
     """A deadline that is a moment: it works until ``ends_at`` (UTC); ``zone`` names its days."""
 

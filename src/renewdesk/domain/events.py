@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from renewdesk.domain.days import zone_named
+from renewdesk.domain.kinds import INCOMES, SPENDINGS, EventKind
+from renewdesk.domain.values import value
 
 if TYPE_CHECKING:
     from renewdesk.domain.ids import CardId, ClockId, EventId
@@ -16,50 +16,7 @@ if TYPE_CHECKING:
     from renewdesk.domain.periods import Term
 
 
-class EventKind(StrEnum):
-    """What happened; RULES.md §2 lists the kinds."""
-
-    PURCHASE = "purchase"
-    ACTIVATION = "activation"
-    INSTALL = "install"
-    FIRST_USE = "first_use"
-    TOPUP = "topup"
-    PLAN_PURCHASE = "plan_purchase"
-    CHARGE = "charge"
-    FEE = "fee"
-    OUTGOING_CALL = "outgoing_call"
-    OUTGOING_SMS = "outgoing_sms"
-    DATA_SESSION = "data_session"
-    INCOMING_ANSWERED = "incoming_answered"
-    SMS_REPLY = "sms_reply"
-    TRANSFER_IN = "transfer_in"
-    REGISTRATION = "registration"
-    BALANCE_READING = "balance_reading"
-    DEADLINE_CONFIRMED = "deadline_confirmed"
-    REINSTATED = "reinstated"
-    PAUSE = "pause"
-    RESUME = "resume"
-    LET_GO = "let_go"
-    CLOSED = "closed"
-    PORTED = "ported"
-    NOTE = "note"
-
-
-#: Kinds that bring money in; minimum, amount table and a stage's "topup" rescue look at these only.
-PAYMENTS = frozenset(
-    {EventKind.TOPUP, EventKind.PLAN_PURCHASE, EventKind.CHARGE, EventKind.TRANSFER_IN}
-)
-#: Kinds that end a card or one of its clocks on purpose.
-ENDINGS = frozenset({EventKind.LET_GO, EventKind.CLOSED, EventKind.PORTED})
-#: Kinds that take money from the balance kept at the carrier.
-SPENDINGS = frozenset(
-    {EventKind.CHARGE, EventKind.FEE, EventKind.PLAN_PURCHASE, EventKind.PURCHASE}
-)
-#: Kinds that add money to that balance.
-INCOMES = frozenset({EventKind.TOPUP, EventKind.TRANSFER_IN})
-
-
-@dataclass(frozen=True, slots=True)
+@value
 class Payment:
     """How a payment was made, as the owner noted it; evidence, never used for a date."""
 
@@ -73,7 +30,7 @@ class Payment:
 NO_PAYMENT = Payment()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Event:
     """One dated fact.
 

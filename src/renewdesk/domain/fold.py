@@ -9,27 +9,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from renewdesk.domain.days import End, Instant, LastDay, earlier, today_in
-from renewdesk.domain.events import ENDINGS, PAYMENTS, Event, EventKind
-from renewdesk.domain.folded import Because, Folded, Need, Reason, State, Verdict
+from renewdesk.domain.folded import Because, Folded, Need, State
+from renewdesk.domain.kinds import ENDINGS, PAYMENTS, START_LATER, ClockKind, EventKind
 from renewdesk.domain.position import Armed, Position
-from renewdesk.domain.rules import (
-    START_LATER,
-    ClockKind,
-    Combine,
-    Confidence,
-    Counting,
-    Rule,
-    Source,
-)
+from renewdesk.domain.rules import Combine, Counting, Rule
+from renewdesk.domain.sources import Confidence, Source
 from renewdesk.domain.stages import lost_on
 from renewdesk.domain.stretch import Moment, Stretch, begun, counted, fixed_at, joined
 from renewdesk.domain.terms import Bought, bought, listed
+from renewdesk.domain.verdicts import Reason, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
 
     from renewdesk.domain.cards import Clock
+    from renewdesk.domain.events import Event
     from renewdesk.domain.ids import ClockId
     from renewdesk.domain.periods import Term
 

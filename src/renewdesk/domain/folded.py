@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from renewdesk.domain.rules import ClockKind, Confidence, Source
+from renewdesk.domain.sources import Confidence, Source
+from renewdesk.domain.values import value
 
 if TYPE_CHECKING:
     from datetime import date
 
     from renewdesk.domain.days import End
-    from renewdesk.domain.events import EventKind
     from renewdesk.domain.ids import ClockId, EventId
+    from renewdesk.domain.kinds import ClockKind, EventKind
     from renewdesk.domain.money import Money
-    from renewdesk.domain.stages import Span
+    from renewdesk.domain.spans import Span
     from renewdesk.domain.text import Text
+    from renewdesk.domain.verdicts import Verdict
 
 
 class State(StrEnum):
@@ -39,42 +40,7 @@ class Need(StrEnum):
     BALANCE = "balance"
 
 
-class Reason(StrEnum):
-    """What one event did to one clock, and why not more."""
-
-    MOVED = "moved"
-    SHORTENED = "shortened"
-    UNCHANGED = "unchanged"
-    CAPPED = "capped"
-    CONFIRMED = "confirmed"
-    ARMED = "armed"
-    STOPPED = "stopped"
-    ENDED = "ended"
-    NOT_LISTED = "not_listed"
-    OTHER_CLOCK = "other_clock"
-    BELOW_MINIMUM = "below_minimum"
-    OTHER_CURRENCY = "other_currency"
-    NO_ROW = "no_row"
-    NO_AMOUNT = "no_amount"
-    FIXED = "fixed"
-    NEEDS_RESCUE = "needs_rescue"
-    TOO_LATE = "too_late"
-    UNKNOWN_TERM = "unknown_term"
-    TERM_IGNORED = "term_ignored"
-    FUTURE = "future"
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What an event did to a clock: the reason, and the end before and after."""
-
-    event: EventId
-    reason: Reason
-    before: End | None = None
-    after: End | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Because:
     """Why the date is what it is: rule, event, term used, combine step and source.
 
@@ -100,7 +66,7 @@ class Because:
         return self.source.confidence if self.source else Confidence.MEDIUM
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Folded:
     """The result of folding a clock's events up to an instant.
 

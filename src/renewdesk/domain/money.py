@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from renewdesk.domain.errors import Fault, RuleViolationError
+from renewdesk.domain.values import value
 
 # ISO 4217 codes in use (list of 2026-01), without funds and metals.
 _CODES = """
@@ -22,7 +22,7 @@ CURRENCIES = frozenset(_CODES.split())
 _MOST = Decimal("1e12")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Money:
     """An exact amount in one currency."""
 

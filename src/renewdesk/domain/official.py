@@ -8,9 +8,10 @@ letters outside ASCII in the host – is refused with its reason.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import urlsplit
+
+from renewdesk.domain.values import value
 
 _HIDDEN = re.compile(
     r"[\x00-\x20\x7f-\x9f\u00a0\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff]"
@@ -35,7 +36,7 @@ class Refusal(StrEnum):
     NOT_OFFICIAL = "not-official"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Judgement:
     """An address with its host, and why it is refused; None means that it may be opened."""
 

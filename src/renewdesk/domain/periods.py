@@ -8,19 +8,19 @@ several lengths are added up first and counted from one anchor at once, so 31 Ja
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from dateutil.relativedelta import relativedelta
 
 from renewdesk.domain.errors import Fault, RuleViolationError
+from renewdesk.domain.values import value
 
 _CALENDAR = re.compile(r"P(?=\d)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?", re.ASCII)
 _HOURS = re.compile(r"PT(\d+)H", re.ASCII)
 _MOST = 120_000
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Term:
     """A length of validity: months and days of the calendar, or real hours.
 

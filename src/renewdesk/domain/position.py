@@ -8,13 +8,15 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from renewdesk.domain.days import End, LastDay, earlier
-from renewdesk.domain.events import Event, EventKind, money_effect
-from renewdesk.domain.stages import Fee, Span, spans_after
+from renewdesk.domain.events import Event, money_effect
+from renewdesk.domain.stages import Fee, spans_after
 
 if TYPE_CHECKING:
     from renewdesk.domain.cards import Clock
     from renewdesk.domain.folded import Because
+    from renewdesk.domain.kinds import EventKind
     from renewdesk.domain.rules import Burn, Rule
+    from renewdesk.domain.spans import Span
     from renewdesk.domain.stretch import Moment, Stretch
     from renewdesk.domain.terms import Bought
 

@@ -5,17 +5,18 @@ Calendar work only: what of it was said already is decided in :mod:`renewdesk.do
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
 from renewdesk.domain.days import end_of_day, today_in
 from renewdesk.domain.folded import State
+from renewdesk.domain.kinds import QUIET_ENDS, ClockKind
 from renewdesk.domain.reminder_log import ReminderKind
 from renewdesk.domain.reminder_times import days_in_stage, days_of_asking
-from renewdesk.domain.rules import QUIET_ENDS, ClockKind
 from renewdesk.domain.standing import DEFAULT_LEADS
+from renewdesk.domain.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from renewdesk.domain.folded import Folded
     from renewdesk.domain.reminder_times import OwnersHours
     from renewdesk.domain.settings import Settings
-    from renewdesk.domain.stages import Span
+    from renewdesk.domain.spans import Span
 
 _DAY = timedelta(days=1)
 _FIRST_LOOK = timedelta(minutes=30)
@@ -34,7 +35,7 @@ _LAST_WEEK = 7
 _END_IS_TOLD = frozenset({ClockKind.PLAN, ClockKind.INSTALL, ClockKind.DOCUMENT})
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Slot:
     """One moment at which a boundary is to be announced; pointless once ``ends_at`` has come."""
 
@@ -43,7 +44,7 @@ class Slot:
     ends_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Boundary:
     """A date of a clock that is announced, with its moments in the order of time.
 
@@ -56,7 +57,7 @@ class Boundary:
     slots: Callable[[], Iterable[Slot]]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Announcing:
     """A clock with what decides when it is announced.
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from renewdesk.domain.values import value
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -32,7 +33,7 @@ class Delivery(StrEnum):
     SUPERSEDED = "superseded"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class ReminderRow:
     """One reminder of one boundary; unique by (clock, kind, boundary_on, step).
 

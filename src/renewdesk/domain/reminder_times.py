@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from renewdesk.domain.days import end_of_day, from_wall_time, start_of_day, today_in, zone_named
 from renewdesk.domain.periods import Term
+from renewdesk.domain.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +21,7 @@ _WEEK = timedelta(days=7)
 _BEFORE_QUIET = timedelta(minutes=15)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class OwnersHours:
     """The owner's reminder hour and quiet hours, as wall times in the owner's zone."""
 

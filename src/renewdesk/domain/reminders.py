@@ -7,18 +7,19 @@ off. Showing it and writing the log are the service's part.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import islice, takewhile
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING
 
 from renewdesk.domain.ids import ReminderId
+from renewdesk.domain.kinds import ClockKind
 from renewdesk.domain.reminder_boundaries import Announcing, Boundary, Slot
 from renewdesk.domain.reminder_log import Delivery, ReminderKind
 from renewdesk.domain.reminder_times import OwnersHours
-from renewdesk.domain.rules import ClockKind
 from renewdesk.domain.standing import card_standing, desk_order
+from renewdesk.domain.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -36,7 +37,7 @@ CLAIM_LASTS = timedelta(minutes=5)
 _FAR = datetime.max.replace(tzinfo=UTC)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Watched:
     """A card with its clocks, their fold in the same order, and its ledger."""
 
@@ -53,7 +54,7 @@ class Watched:
         return next((one.recorded_at for one in self.events if one.id == wanted), None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Planned:
     """One reminder at its moment, with the facts from which its text is made.
 
@@ -71,7 +72,7 @@ class Planned:
     row: ReminderRow | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Pass:
     """What one look at the desk found; each reminder is in at most one of the first three.
 
@@ -185,7 +186,7 @@ def _groups(
             yield from ((watched, group) for group in (chain, alone) if group)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Found:
     """What one boundary has to say at an instant."""
 

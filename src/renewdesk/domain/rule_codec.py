@@ -4,20 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from renewdesk.domain.events import EventKind
-from renewdesk.domain.rules import (
-    AmountRow,
-    Burn,
-    ClockKind,
-    Combine,
-    Confidence,
-    Counting,
-    Minimum,
-    Rescue,
-    Rule,
-    Source,
-    Stage,
-)
+from renewdesk.domain.kinds import ClockKind, EventKind, Rescue
+from renewdesk.domain.rules import AmountRow, Burn, Combine, Counting, Minimum, Rule, Stage
+from renewdesk.domain.sources import Confidence, Source
 from renewdesk.domain.tables import Table
 
 if TYPE_CHECKING:

@@ -2,38 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from renewdesk.domain.values import value
 
 if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
-    from renewdesk.domain.events import EventKind
+    from renewdesk.domain.kinds import ClockKind, EventKind, Rescue
     from renewdesk.domain.periods import Term
+    from renewdesk.domain.sources import Source
     from renewdesk.domain.text import Text
-
-
-class ClockKind(StrEnum):
-    """What a clock counts down to the end of."""
-
-    LINE = "line"
-    PLAN = "plan"
-    CREDIT = "credit"
-    INSTALL = "install"
-    REGISTRATION = "registration"
-    DOCUMENT = "document"
-    CHARGE = "charge"
-    OFFER = "offer"
-
-
-#: Clocks that are simply over when their time is past and their rule names no stages.
-QUIET_ENDS = frozenset(
-    {ClockKind.PLAN, ClockKind.OFFER, ClockKind.CHARGE, ClockKind.INSTALL, ClockKind.DOCUMENT}
-)
-#: Clocks that have not started, rather than being unknown, as long as nothing happened.
-START_LATER = frozenset({ClockKind.PLAN, ClockKind.OFFER, ClockKind.CHARGE, ClockKind.INSTALL})
 
 
 class Counting(StrEnum):
@@ -54,36 +35,7 @@ class Combine(StrEnum):
     CONTINUE = "continue"
 
 
-class Confidence(StrEnum):
-    """How well a fact is founded; low ones are shown as unconfirmed."""
-
-    HIGH = "high"
-    MEDIUM = "medium"
-    LOW = "low"
-
-
-class Rescue(StrEnum):
-    """What the carrier demands to bring a line back from a stage."""
-
-    TOPUP = "topup"
-    CALL = "call"
-    CHAT = "chat"
-    SHOP = "shop"
-    NONE = "none"
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where a fact stands, what it supports, and when somebody looked."""
-
-    url: str
-    supports: str = ""
-    dated: str = ""
-    checked_on: date | None = None
-    confidence: Confidence = Confidence.MEDIUM
-
-
-@dataclass(frozen=True, slots=True)
+@value
 class Minimum:
     """One single payment must be at least this much to count."""
 
@@ -91,7 +43,7 @@ class Minimum:
     currency: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class AmountRow:
     """The term bought with a payment from ``least`` to ``most``, both included."""
 
@@ -101,7 +53,7 @@ class AmountRow:
     term: Term
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Burn:
     """A fee that is taken after the term until the money is gone.
 
@@ -116,7 +68,7 @@ class Burn:
     keeps: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Stage:
     """A stretch of time after the deadline and what still works in it.
 
@@ -136,7 +88,7 @@ class Stage:
     rescue: tuple[Rescue, ...] | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Rule:
     """How a clock's deadline follows from events.
 
@@ -170,7 +122,7 @@ class Rule:
     sources: tuple[Source, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class RuleVersion:
     """A clock's own copy of a rule and the day (clock's zone) from which events follow it."""
 

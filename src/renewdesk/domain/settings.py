@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import time
 from typing import TYPE_CHECKING
+
+from renewdesk.domain.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from renewdesk.domain.rules import ClockKind
+    from renewdesk.domain.kinds import ClockKind
 
 LANGUAGES = ("", "en", "zh_CN")
 THEMES = ("system", "light", "dark")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Settings:
     """Everything the owner can set.
 

@@ -2,31 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from enum import StrEnum
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from renewdesk.domain.days import End, end_of_day
-from renewdesk.domain.rules import QUIET_ENDS, Burn, ClockKind, Rescue, Rule, Stage
+from renewdesk.domain.kinds import QUIET_ENDS, ClockKind, Rescue
+from renewdesk.domain.rules import Burn, Rule, Stage
+from renewdesk.domain.spans import Category, Span
 from renewdesk.domain.text import NO_TEXT, Text
+from renewdesk.domain.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from renewdesk.domain.periods import Term
-
-
-class Category(StrEnum):
-    """What a stage means to the owner; follows from its effects."""
-
-    RECEIVE_ONLY = "receive_only"
-    DAILY_FEE = "daily_fee"
-    BLOCKED = "blocked"
-    RECOVERABLE = "recoverable"
-    GRACE = "grace"
-    UNCONFIRMED = "unconfirmed"
-    LOST = "lost"
 
 
 UNCONFIRMED = Text("unconfirmed", "待核实", "待確認")
@@ -35,35 +24,7 @@ ZERO_BALANCE = Text("zero balance", "余额为零", "餘額為零")
 LOST = Text("lost", "已销号", "號碼已收回")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Span:
-    """A stage on the calendar, in the clock's zone.
-
-    ``first_on`` is None when an open stage before it hides its start, ``last_on`` None when its own
-    end is not known or never comes. The instants (UTC) are the exact edges.
-    """
-
-    name: Text
-    category: Category
-    first_on: date | None
-    last_on: date | None
-    starts_at: datetime | None
-    ends_at: datetime | None
-    outgoing: bool = True
-    incoming: bool = True
-    sms_in: bool = True
-    data: bool = True
-    credit_kept: bool = True
-    number_kept: bool = True
-    rescue: tuple[Rescue, ...] | None = None
-
-    @property
-    def lost(self) -> bool:
-        """Whether the number is gone in this stage."""
-        return self.category is Category.LOST
-
-
-@dataclass(frozen=True, slots=True)
+@value
 class Fee:
     """The money that pays a daily fee: how many periods, counted from which day."""
 

@@ -6,15 +6,15 @@ be right on any day without folding anything again.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from renewdesk.domain.days import days_left
 from renewdesk.domain.folded import Folded, State
-from renewdesk.domain.rules import QUIET_ENDS, ClockKind
-from renewdesk.domain.stages import Category, Span
+from renewdesk.domain.kinds import QUIET_ENDS, ClockKind
+from renewdesk.domain.spans import Category, Span
+from renewdesk.domain.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -64,7 +64,7 @@ class Section(StrEnum):
     LOST = "lost"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Standing:
     """Where one clock stands at an instant.
 
@@ -80,7 +80,7 @@ class Standing:
     days_left: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CardStanding:
     """Where a card stands: all its clocks, the one that leads, and its place on the desk."""
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from renewdesk.domain.days import End, Instant, LastDay, from_wall_time, zone_named
 from renewdesk.domain.errors import Fault, RuleViolationError
 from renewdesk.domain.periods import Term, end_of_month
 from renewdesk.domain.rules import Combine, Counting, Rule
+from renewdesk.domain.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Moment:
     """When a fact counts from: its day in the clock's zone and, where known, its instant (UTC)."""
 
@@ -55,7 +56,7 @@ def _elapsed(moment: Moment, term: Term, zone: str) -> Instant:
     return Instant(end, zone)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Stretch:
     """A running validity: an anchor and everything that was added to it.
 

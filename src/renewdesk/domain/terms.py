@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from renewdesk.domain.events import PAYMENTS, Event, EventKind
-from renewdesk.domain.folded import Reason
-from renewdesk.domain.rules import Minimum, Rescue, Rule
+from renewdesk.domain.kinds import PAYMENTS, EventKind, Rescue
+from renewdesk.domain.values import value
+from renewdesk.domain.verdicts import Reason
 
 if TYPE_CHECKING:
+    from renewdesk.domain.events import Event
     from renewdesk.domain.periods import Term
-    from renewdesk.domain.stages import Span
+    from renewdesk.domain.rules import Minimum, Rule
+    from renewdesk.domain.spans import Span
 
 _FIRST_LIFE = frozenset({EventKind.ACTIVATION, EventKind.FIRST_USE, EventKind.INSTALL})
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Bought:
     """The validity that an event buys: officially, and by the cautious reading if that differs."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from renewdesk.domain.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Text:
     """A text in English and, where written, in Simplified and Traditional Chinese."""
 

@@ -7,17 +7,19 @@ the rules are those of the catalogue. Everything goes through the use cases, as 
 from __future__ import annotations
 
 import tempfile
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from renewdesk.domain.cards import Form, Service, ServiceKind
 from renewdesk.domain.days import today_in
-from renewdesk.domain.events import EventKind, Payment
+from renewdesk.domain.events import Payment
+from renewdesk.domain.kinds import ClockKind, EventKind
 from renewdesk.domain.periods import Term
-from renewdesk.domain.rules import ClockKind, Counting, Rule
+from renewdesk.domain.rules import Counting, Rule
 from renewdesk.domain.text import Text
+from renewdesk.domain.values import value
 from renewdesk.sample.receipt import receipt_pdf
 from renewdesk.services.adding import CardDraft
 from renewdesk.services.drafts import EventDraft
@@ -75,7 +77,7 @@ class House(Protocol):
         """Now, and where the owner is."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Sample:
     """A card, what happened to it in order, and which of these facts have a receipt."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
@@ -22,8 +22,10 @@ from renewdesk.domain.identifiers import (
 )
 from renewdesk.domain.ids import CardId, ClockId
 from renewdesk.domain.money import parse_currency
-from renewdesk.domain.rules import Confidence, RuleVersion
+from renewdesk.domain.rules import RuleVersion
+from renewdesk.domain.sources import Confidence
 from renewdesk.domain.text import NO_TEXT, Text
+from renewdesk.domain.values import value
 from renewdesk.services.cautions import Caution, CautionKind, caution
 from renewdesk.services.drafts import EventDraft, event_from, read_last
 from renewdesk.services.loading import refresh_rows
@@ -44,7 +46,7 @@ if TYPE_CHECKING:
 E = TypeVar("E", bound=StrEnum)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class CardDraft:
     """A card as it was typed; everything is text until it is checked.
 
@@ -82,7 +84,7 @@ class CardDraft:
     last: tuple[EventDraft, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Added:
     """A card as it was (or would be) added."""
 

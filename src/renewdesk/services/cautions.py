@@ -5,9 +5,11 @@ A caution is a code and facts; ``renewdesk.words.cautions`` makes the sentence.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from renewdesk.domain.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,7 +40,7 @@ class CautionKind(StrEnum):
     RULE_LOW = "rule-low"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Caution:
     """One warning with the facts that its sentence names."""
 

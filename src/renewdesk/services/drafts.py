@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC
 from typing import TYPE_CHECKING
 
 from renewdesk.domain.days import parse_day, parse_instant, today_in
 from renewdesk.domain.errors import Fault, RuleViolationError
-from renewdesk.domain.events import NO_PAYMENT, Event, EventKind, Payment
+from renewdesk.domain.events import NO_PAYMENT, Event, Payment
 from renewdesk.domain.ids import EventId
+from renewdesk.domain.kinds import ClockKind, EventKind
 from renewdesk.domain.money import Money, parse_amount, parse_currency
 from renewdesk.domain.periods import Term
-from renewdesk.domain.rules import ClockKind
 from renewdesk.domain.stages import DAILY_FEE, ZERO_BALANCE
+from renewdesk.domain.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +28,7 @@ _READ = frozenset({EventKind.DEADLINE_CONFIRMED, EventKind.BALANCE_READING})
 _SIBLINGS = frozenset({ClockKind.PLAN, ClockKind.OFFER, ClockKind.CHARGE, ClockKind.INSTALL})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class EventDraft:
     """A fact as it was typed; everything is text until it is checked.
 

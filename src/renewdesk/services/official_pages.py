@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from renewdesk.domain.carriers import Page, PageKind
@@ -13,6 +12,7 @@ from renewdesk.domain.errors import (
     RuleViolationError,
 )
 from renewdesk.domain.official import judge
+from renewdesk.domain.values import value
 from renewdesk.services.loading import find_card
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from renewdesk.services.ports.system import Browser
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class OfficialAddress:
     """An address that was judged safe to open, and what is known of it.
 

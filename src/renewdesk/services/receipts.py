@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from renewdesk.domain.changes import Changes
 from renewdesk.domain.errors import Fault, NotFoundError
-from renewdesk.domain.events import PAYMENTS
 from renewdesk.domain.ids import EventId, ReceiptId
+from renewdesk.domain.kinds import PAYMENTS
 from renewdesk.domain.receipts import Integrity, Receipt
+from renewdesk.domain.values import value
 from renewdesk.services.loading import find_card
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from renewdesk.services.time_here import TimeHere
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Kept:
     """A receipt that was taken in, and an older one with exactly the same content."""
 
@@ -32,7 +33,7 @@ class Kept:
     changes: Changes
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ReceiptView:
     """A receipt with its card and the fact that it proves."""
 
@@ -49,6 +50,20 @@ class KeepingReceipts:
         self._files = files
         self._time = time_here
 
+    def take(self, source: Path | bytes, name: str = "") -> StoredFile:
+        """Judge a file, or pasted content of that name, and keep it, before anything names it.
+
+        To be called before a fact is recorded together with its receipt: a receipt that is refused
+        then changes nothing.
+
+        Raises:
+            RuleViolationError: it is empty, too large, truncated or of another kind.
+            EnvironmentFaultError: it cannot be read or kept.
+        """
+        if isinstance(source, bytes):
+            return self._files.keep_bytes(source, name)
+        return self._files.keep(source)
+
     def add(self, card: str, source: Path, event: str = "") -> Kept:
         """Keep a file as the receipt of a fact, by default the card's latest payment.
 
@@ -62,7 +77,7 @@ class KeepingReceipts:
         """
         with self._storage.reading() as unit:
             proves = self._proves(unit, find_card(unit, card), event)
-        return self._enter(proves, self._files.keep(source))
+        return self._enter(proves, self.take(source))
 
     def add_bytes(self, card: str, content: bytes, name: str, event: str = "") -> Kept:
         """Keep pasted content; as :meth:`add`.
@@ -74,7 +89,7 @@ class KeepingReceipts:
         """
         with self._storage.reading() as unit:
             proves = self._proves(unit, find_card(unit, card), event)
-        return self._enter(proves, self._files.keep_bytes(content, name))
+        return self._enter(proves, self.take(content, name))
 
     def all(self, card: str = "") -> list[ReceiptView]:
         """Return receipts, newest first, of all cards or of one.

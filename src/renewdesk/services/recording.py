@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from renewdesk.domain.changes import Changes
 from renewdesk.domain.days import Instant
 from renewdesk.domain.errors import Fault, RuleViolationError
-from renewdesk.domain.events import PAYMENTS, Event, EventKind
 from renewdesk.domain.fold import fold_card
-from renewdesk.domain.folded import Reason, State
+from renewdesk.domain.folded import State
 from renewdesk.domain.ids import EventId
+from renewdesk.domain.kinds import PAYMENTS, EventKind
+from renewdesk.domain.values import value
+from renewdesk.domain.verdicts import Reason
 from renewdesk.services.cautions import Caution, CautionKind, caution
 from renewdesk.services.drafts import EventDraft, event_from, find_clock, read_last
 from renewdesk.services.loading import find_card, refresh_rows
@@ -20,12 +21,13 @@ from renewdesk.services.views import CardView, view_of
 
 if TYPE_CHECKING:
     from renewdesk.domain.cards import Card, Clock
+    from renewdesk.domain.events import Event
     from renewdesk.domain.folded import Folded
     from renewdesk.services.ports.storage import Storage, UnitOfWork
     from renewdesk.services.time_here import TimeHere
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Recorded:
     """A fact with the card before and after it, and what to know about it."""
 

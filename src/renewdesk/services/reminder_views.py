@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from renewdesk.domain.changes import Changes
 from renewdesk.domain.reminder_log import ReminderKind
+from renewdesk.domain.values import value
 from renewdesk.words.reminders import reminder_message
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from renewdesk.words.reminders import Message
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Notice:
     """One reminder as front ends list it; its words are made when they are asked for.
 
@@ -54,7 +55,7 @@ class Notice:
         return f"{said.title} – {said.body}" if said.body else said.title
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class CheckReport:
     """What one pass did: each reminder stands in exactly one of the four lists.
 
@@ -76,7 +77,7 @@ class CheckReport:
         return Changes(cards=cards, reminders=bool(touched))
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Snoozed:
     """Until when a reminder is silent; ``capped`` when that is earlier than was asked for."""
 
@@ -93,7 +94,7 @@ class InboxState(StrEnum):
     DONE = "done"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class InboxRow:
     """One boundary in the inbox, by its newest reminder, with words that are true now."""
 
@@ -111,7 +112,7 @@ class InboxRow:
         return self.state is InboxState.OPEN and self.row.seen_at is None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class InboxDay:
     """The open reminders that came on one day of the owner's, newest first."""
 
@@ -119,7 +120,7 @@ class InboxDay:
     rows: tuple[InboxRow, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Inbox:
     """The inbox: what is open, by day, newest first; what sleeps; what was done this week.
 

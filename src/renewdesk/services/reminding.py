@@ -7,7 +7,7 @@ once, at most once more after a crash between the two, and never twice from two 
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -27,6 +27,7 @@ from renewdesk.domain.reminders import (
     snooze_limit,
     upcoming_reminders,
 )
+from renewdesk.domain.values import value
 from renewdesk.services.inbox import inbox_rows
 from renewdesk.services.loading import find_card
 from renewdesk.services.reminder_views import CheckReport, Inbox, Notice, Snoozed, inbox_from
@@ -57,7 +58,7 @@ _TO_ACT = timedelta(hours=1)
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Desk:
     """What reminders depend on, read within one unit of work."""
 

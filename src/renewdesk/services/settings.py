@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from renewdesk.domain.changes import Changes
 from renewdesk.domain.days import zone_named
 from renewdesk.domain.errors import Fault, RuleViolationError
-from renewdesk.domain.rules import ClockKind
+from renewdesk.domain.kinds import ClockKind
 from renewdesk.domain.settings import LANGUAGES, THEMES, Settings
 
 if TYPE_CHECKING:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from renewdesk.domain.standing import CardStanding, card_standing, desk_order
+from renewdesk.domain.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from renewdesk.domain.cards import Card, Clock
     from renewdesk.domain.events import Event
     from renewdesk.domain.folded import Folded
+    from renewdesk.domain.kinds import ClockKind
     from renewdesk.domain.receipts import Receipt
-    from renewdesk.domain.rules import ClockKind
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CardView:
     """A card and where it stands at the instant for which the view was made.
 
@@ -31,7 +31,7 @@ class CardView:
     clocks: tuple[Clock, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CardDetail:
     """A card with its whole ledger (newest first, voided facts left out) and its receipts."""
 

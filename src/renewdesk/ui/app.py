@@ -7,9 +7,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from typing_extensions import override
 
 from renewdesk.domain.changes import Changes
+from renewdesk.domain.overriding import override
 from renewdesk.ui.gc_guard import GcGuard
 from renewdesk.ui.jobs import Jobs
 from renewdesk.ui.look import Look

@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from typing_extensions import override
 
+from renewdesk.domain.overriding import override
 from renewdesk.services.ports.system import Browser
 
 

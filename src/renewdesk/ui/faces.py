@@ -6,8 +6,9 @@ whoever paints it decides only where the pixels go.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from renewdesk.domain.values import value
 
 
 class Tone(StrEnum):
@@ -40,7 +41,7 @@ class StageKind(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ChipFace:
     """A status in icon, word and colour; a quiet one has no fill and stands flush right."""
 
@@ -50,7 +51,7 @@ class ChipFace:
     quiet: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class RowFace:
     """One card in a list.
 
@@ -76,7 +77,7 @@ class RowFace:
     accessible: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SectionFace:
     """A header between rows; `folded` is None for a section that cannot be folded."""
 
@@ -85,7 +86,7 @@ class SectionFace:
     folded: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class StageFace:
     """One stage of a bar and its line in the legend.
 
@@ -101,7 +102,7 @@ class StageFace:
     end: float
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class StageBarFace:
     """A whole bar: stages in order, today's place, and the dates under it.
 
@@ -118,7 +119,7 @@ class StageBarFace:
     accessible_value: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PartFace:
     """A piece of a text; `link` names what it leads to, empty for plain words."""
 
@@ -127,7 +128,7 @@ class PartFace:
     tone: Tone = Tone.TEXT
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class FactFace:
     """A label and its value, which may consist of several pieces."""
 
@@ -135,7 +136,7 @@ class FactFace:
     parts: tuple[PartFace, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class EntryFace:
     """One line of a short list: icon, what it is about, words, and something at the right.
 
@@ -151,7 +152,7 @@ class EntryFace:
     quiet: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class DateChangeFace:
     """A date before and after something is recorded, with both lives on one scale.
 

@@ -14,7 +14,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from renewdesk.domain.changes import Changes
 from renewdesk.domain.errors import Fault, NotFoundError, RenewDeskError
-from renewdesk.domain.rules import ClockKind
+from renewdesk.domain.kinds import ClockKind
 from renewdesk.domain.standing import Phase
 from renewdesk.ui.dialogs.add_card_dialog import AddCardDialog
 from renewdesk.ui.dialogs.change_date_dialog import ChangeDateDialog
@@ -194,6 +194,7 @@ class Flows(QObject):
             self._look, self._services, self._jobs, detail, parent=self._window
         )
         dialog.recorded.connect(self._recorded)
+        dialog.undone.connect(self._undone)
         self._open(dialog)
 
     def _let_go(self, detail: CardDetail) -> None:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import logging
 import threading
-from dataclasses import dataclass
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from renewdesk.domain.errors import RenewDeskError
+from renewdesk.domain.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,7 +23,7 @@ T = TypeVar("T")
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Job:
     work: Callable[[], object]
     done: Callable[[object], None]

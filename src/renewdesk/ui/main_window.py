@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
-from typing_extensions import override
 
+from renewdesk.domain.overriding import override
 from renewdesk.services.views import in_desk_order, view_of
 from renewdesk.ui.actions import Actions
 from renewdesk.ui.change_bus import ChangeBus

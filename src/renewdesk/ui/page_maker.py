@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from renewdesk.domain.values import value
 from renewdesk.ui.pages.inbox_page import InboxPage
 from renewdesk.ui.pages.receipts_page import ReceiptsPage
 from renewdesk.ui.pages.settings_page import REMINDERS, SettingsDoors, SettingsPage
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from renewdesk.ui.services import Services
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Wires:
     """What a page needs, and where its wishes go."""
 

@@ -6,8 +6,9 @@ than the whole start of a window.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from renewdesk.domain.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from renewdesk.services.time_here import TimeHere
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Services:
     """Every use case, over one storage. To be called in the storage thread only.
 
@@ -58,7 +59,7 @@ class Services:
     close: Callable[[], None]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class WindowStart:
     """What the window needs before the services are open.
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from renewdesk.domain.folded import State
-from renewdesk.domain.rules import ClockKind
-from renewdesk.domain.stages import Category
+from renewdesk.domain.kinds import ClockKind
+from renewdesk.domain.spans import Category
 from renewdesk.domain.standing import DAYS_ACT_NOW, DAYS_SOON, Phase, Section
 from renewdesk.words.dates import bare_day, short_date
 from renewdesk.words.places import city
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from renewdesk.domain.folded import Folded
-    from renewdesk.domain.stages import Span
+    from renewdesk.domain.spans import Span
     from renewdesk.domain.standing import Standing
 
 

@@ -6,18 +6,17 @@ it is read. Of a number only the last two digits are ever named.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from renewdesk.domain.carriers import CodeChannel
 from renewdesk.domain.days import End, Instant, today_in
-from renewdesk.domain.events import PAYMENTS, EventKind
 from renewdesk.domain.folded import Need
+from renewdesk.domain.kinds import PAYMENTS, ClockKind, EventKind, Rescue
 from renewdesk.domain.money import Money
 from renewdesk.domain.reminder_log import ReminderKind
-from renewdesk.domain.rules import ClockKind, Rescue
-from renewdesk.domain.stages import Category
+from renewdesk.domain.spans import Category
 from renewdesk.domain.standing import Phase, Standing, standing
+from renewdesk.domain.values import value
 from renewdesk.words.dates import clock_time, day_and_month, long_date, short_date
 from renewdesk.words.numbers import last_two, money
 from renewdesk.words.phrases import count_left, stage_name, unknown_line
@@ -33,13 +32,13 @@ if TYPE_CHECKING:
     from renewdesk.domain.folded import Folded
     from renewdesk.domain.reminders import Planned
     from renewdesk.domain.rules import Rule
-    from renewdesk.domain.stages import Span
+    from renewdesk.domain.spans import Span
 
 #: So many cards are named in a digest; the inbox names all.
 DIGEST_NAMES = 4
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Message:
     """A reminder in words, as plain text."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from renewdesk.domain.events import PAYMENTS, EventKind
+from renewdesk.domain.kinds import PAYMENTS, EventKind
 from renewdesk.domain.rules import Combine, Counting
 from renewdesk.words.speech import language
 

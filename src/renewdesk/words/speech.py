@@ -20,10 +20,11 @@ SPOKEN = ("en", "zh_CN")
 class _Voice:
     """The translations in use; one for the process, chosen before the first text is made."""
 
-    __slots__ = ("language", "translations")
+    __slots__ = ("language", "source", "translations")
 
     def __init__(self) -> None:
         self.language = "en"
+        self.source: tuple[str, Path | None] = ("en", None)
         self.translations = gettext.NullTranslations()
 
 
@@ -36,7 +37,9 @@ def speak(language: str, folder: Path) -> None:
     ``folder`` holds the compiled catalogues, ``<language>/LC_MESSAGES/renewdesk.mo``.
     """
     chosen = best_language(language)
-    _voice.language = chosen
+    if _voice.source == (chosen, folder):
+        return
+    _voice.source, _voice.language = (chosen, folder), chosen
     if chosen == "en":
         _voice.translations = gettext.NullTranslations()
     else:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from renewdesk.domain.rules import Rescue
-from renewdesk.domain.stages import Category
+from renewdesk.domain.kinds import Rescue
+from renewdesk.domain.spans import Category
 from renewdesk.words.dates import date_range, short_date
 from renewdesk.words.speech import ptr, tr
 
 if TYPE_CHECKING:
-    from renewdesk.domain.stages import Span
+    from renewdesk.domain.spans import Span
 
 
 def effect(span: Span) -> str:

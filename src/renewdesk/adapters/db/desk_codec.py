@@ -7,13 +7,11 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
-from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from renewdesk.adapters.db.bulk import uncollected
 from renewdesk.adapters.db.texts import (
-    amount_text,
     day_from,
     instant_text,
     maybe_day,
@@ -23,19 +21,17 @@ from renewdesk.adapters.db.texts import (
 )
 from renewdesk.domain.cards import Card, Form, Role
 from renewdesk.domain.days import End, Instant, LastDay
-from renewdesk.domain.events import EventKind
 from renewdesk.domain.folded import Because, Folded, Need, State
 from renewdesk.domain.ids import CardId, ClockId, EventId
-from renewdesk.domain.money import Money
-from renewdesk.domain.rules import ClockKind, Confidence, Rescue, Source
-from renewdesk.domain.stages import Category, Span
+from renewdesk.domain.kinds import ClockKind, EventKind, Rescue
+from renewdesk.domain.spans import Category, Span
 from renewdesk.domain.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 #: Changes whenever the layout below does; rows of another form are not read, only written anew.
-FORM = 1
+FORM = 2
 
 DeskRow = tuple[Card, tuple[Folded, ...]]
 _DAY_LENGTH = len("2026-01-31")
@@ -210,32 +206,30 @@ def _span_from(values: list[Any]) -> Span:
 
 
 def _because(because: Because) -> list[Any]:
-    """Return the reason in short: of the source only how well it is founded."""
+    """Return the reason in short: no row shows the amount or the source."""
     return [
         because.rule,
         _spoken(because.rule_name),
         because.event,
         because.event_kind.value,
         because.event_on.isoformat(),
-        because.amount and [amount_text(because.amount.amount), because.amount.currency],
         because.term,
         because.combine,
         because.by_owner,
-        because.source and because.source.confidence.value,
     ]
 
 
 def _because_from(values: list[Any]) -> Because:
-    rule, name, event, kind, event_on, amount, term, combine, by_owner, confidence = values
+    rule, name, event, kind, event_on, term, combine, by_owner = values
     return Because(
         rule=rule,
         rule_name=_text(*name),
         event=EventId(event),
         event_kind=EventKind(kind),
         event_on=day_from(event_on),
-        amount=Money(Decimal(amount[0]), amount[1]) if amount else None,
+        amount=None,
         term=term,
         combine=combine,
         by_owner=by_owner,
-        source=Source("", confidence=Confidence(confidence)) if confidence else None,
+        source=None,
     )

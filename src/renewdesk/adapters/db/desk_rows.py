@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from renewdesk.adapters.db.desk_codec import FORM, DeskRow, desk_rows_from
 from renewdesk.adapters.db.schema import SHIPPED
+from renewdesk.domain.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,7 +38,7 @@ class Gap(StrEnum):
     DAMAGED = "damaged"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class FirstPicture:
     """Cards as far as their row shows them, each with its folded clocks, and the stored settings.
 

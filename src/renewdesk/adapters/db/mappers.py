@@ -29,14 +29,15 @@ from renewdesk.domain.cards import (
     ServiceKind,
     Usage,
 )
-from renewdesk.domain.events import Event, EventKind, Payment
+from renewdesk.domain.events import Event, Payment
 from renewdesk.domain.ids import CardId, ClockId, EventId, ReceiptId, ReminderId
+from renewdesk.domain.kinds import ClockKind, EventKind
 from renewdesk.domain.money import Money
 from renewdesk.domain.periods import Term
 from renewdesk.domain.receipts import Integrity, MediaType, Receipt
 from renewdesk.domain.reminder_log import Delivery, ReminderKind, ReminderRow
 from renewdesk.domain.rule_codec import rule_from, rule_to
-from renewdesk.domain.rules import ClockKind, Rule, RuleVersion
+from renewdesk.domain.rules import Rule, RuleVersion
 from renewdesk.domain.text import Text
 
 if TYPE_CHECKING:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from renewdesk.domain.values import value
 
-@dataclass(frozen=True, slots=True)
+
+@value
 class Schema:
     """The revisions, oldest first, and the folder with the scripts that lead from one to the next.
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from typing_extensions import override
-
 from renewdesk.adapters.db import engine, integrity
 from renewdesk.adapters.db.copying import copy_database
 from renewdesk.adapters.db.faults import at_the_door, refused_by_system
 from renewdesk.adapters.db.opening import check_revision, open_desk
 from renewdesk.adapters.db.schema import SHIPPED, Schema
 from renewdesk.adapters.db.unit_of_work import SqlUnitOfWork
+from renewdesk.domain.overriding import override
 from renewdesk.services.ports.storage import Storage, UnitOfWork
 
 if TYPE_CHECKING:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import and_, delete, func, insert, select, update
-from typing_extensions import override
 
 from renewdesk.adapters.db import mappers, tables
 from renewdesk.adapters.db.bulk import uncollected
@@ -13,6 +12,7 @@ from renewdesk.adapters.db.desk_codec import FORM, desk_payload
 from renewdesk.adapters.db.faults import at_the_door, damaged
 from renewdesk.adapters.db.texts import instant_text, maybe_instant_text
 from renewdesk.domain.errors import Fault, NotFoundError, RenewDeskError
+from renewdesk.domain.overriding import override
 from renewdesk.domain.reminder_log import Delivery, ReminderRow
 from renewdesk.services.ports.storage import UnitOfWork
 

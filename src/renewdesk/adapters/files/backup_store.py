@@ -5,14 +5,13 @@ from __future__ import annotations
 import hashlib
 import re
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from typing_extensions import override
-
 from renewdesk.adapters.files.atomic import make_private, sync_folder, writing_in
 from renewdesk.adapters.files.thinning import superfluous
+from renewdesk.domain.overriding import override
+from renewdesk.domain.values import value
 from renewdesk.services.ports.files import Backups
 
 if TYPE_CHECKING:
@@ -26,7 +25,7 @@ _HEADER = b"SQLite format 3\0"
 _PAGE_SIZE_AT, _PAGES_AT, _HEADER_LENGTH = 16, 28, 100
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Copy:
     """One copy: its place in the order in which copies were made, and the time in its name."""
 

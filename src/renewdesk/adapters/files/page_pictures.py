@@ -5,9 +5,8 @@ from __future__ import annotations
 from math import sqrt
 from typing import TYPE_CHECKING, Any
 
-from typing_extensions import override
-
 from renewdesk.adapters.files.pdfium import UnreadablePdfError, opened
+from renewdesk.domain.overriding import override
 from renewdesk.services.ports.previews import (
     MOST_PAGE_PIXELS,
     MOST_PAGE_SIDE,

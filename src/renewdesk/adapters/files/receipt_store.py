@@ -12,8 +12,6 @@ from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from typing_extensions import override
-
 from renewdesk.adapters.files.atomic import (
     PART,
     make_private,
@@ -24,6 +22,7 @@ from renewdesk.adapters.files.atomic import (
 )
 from renewdesk.adapters.files.receipt_content import judged
 from renewdesk.domain.errors import DataDamagedError, EnvironmentFaultError, Fault
+from renewdesk.domain.overriding import override
 from renewdesk.domain.receipts import MOST_BYTES, Integrity, MediaType
 from renewdesk.services.ports.files import ReceiptFiles, StoredFile
 

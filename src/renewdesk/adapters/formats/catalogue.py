@@ -6,10 +6,9 @@ import logging
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from typing_extensions import override
-
 from renewdesk.adapters.formats.carrier_file import read_carrier_file
 from renewdesk.domain.errors import Fault, RuleViolationError
+from renewdesk.domain.overriding import override
 from renewdesk.services.ports.files import Catalogue
 
 if TYPE_CHECKING:

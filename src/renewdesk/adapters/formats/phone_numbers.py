@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing_extensions import override
-
+from renewdesk.domain.overriding import override
 from renewdesk.services.ports.numbers import NumberBook, NumberFacts
 
 

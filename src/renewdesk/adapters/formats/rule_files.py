@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from typing_extensions import override
-
 from renewdesk.adapters.formats.carrier_file import read_rule_file
+from renewdesk.domain.overriding import override
 from renewdesk.services.ports.files import RuleFiles
 
 if TYPE_CHECKING:

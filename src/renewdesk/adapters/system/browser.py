@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import webbrowser
 
-from typing_extensions import override
-
+from renewdesk.domain.overriding import override
 from renewdesk.services.ports.system import Browser
 
 

@@ -8,10 +8,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from typing_extensions import override
-
 from renewdesk.domain.days import zone_named
 from renewdesk.domain.errors import RuleViolationError
+from renewdesk.domain.overriding import override
 from renewdesk.services.ports.system import Clock
 
 if TYPE_CHECKING:

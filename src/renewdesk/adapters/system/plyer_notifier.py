@@ -21,8 +21,7 @@ from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import TYPE_CHECKING, Protocol
 
-from typing_extensions import override
-
+from renewdesk.domain.overriding import override
 from renewdesk.services.ports.system import Notifier, Shown
 from renewdesk.words.speech import tr
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
+
+from renewdesk.domain.values import value
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from renewdesk.domain.rules import Rule
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class StoredFile:
     """A receipt's file as it was taken in."""
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Protocol
 
+from renewdesk.domain.values import value
 
-@dataclass(frozen=True, slots=True)
+
+@value
 class NumberFacts:
     """What a number is: its E.164 form, whether it can exist, and where it belongs."""
 

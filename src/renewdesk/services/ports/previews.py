@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
+
+from renewdesk.domain.values import value
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -13,7 +14,7 @@ MOST_PAGE_PIXELS = 6_000_000
 MOST_PAGE_SIDE = 8_192
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PagePicture:
     """The first page of a document as pixels, and how many pages the document has.
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
+
+from renewdesk.domain.values import value
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -19,7 +20,7 @@ class Clock(Protocol):
         """Return the IANA name of the computer's zone."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Shown:
     """What became of a notification. ``proven`` means that the system answered with an id."""
 

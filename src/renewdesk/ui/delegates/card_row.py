@@ -16,8 +16,8 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QMouseEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
-from typing_extensions import override
 
+from renewdesk.domain.overriding import override
 from renewdesk.ui.delegates.row_geometry import (
     Density,
     RowGeometry,

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
-from typing_extensions import override
 
+from renewdesk.domain.overriding import override
 from renewdesk.ui.fonts import Role
 from renewdesk.ui.look import Look
 from renewdesk.ui.models.table_cell import CELL_ROLE, CellFace

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
-from typing_extensions import override
 
+from renewdesk.domain.overriding import override
 from renewdesk.ui.faces import SectionFace
 from renewdesk.ui.facing.reminders import ReminderFace
 from renewdesk.ui.fonts import Role

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 from renewdesk.domain.carriers import PageKind
 from renewdesk.domain.days import Instant, today_in
 from renewdesk.domain.errors import RenewDeskError
-from renewdesk.domain.events import EventKind
 from renewdesk.domain.folded import State
+from renewdesk.domain.kinds import EventKind
 from renewdesk.services.drafts import EventDraft
 from renewdesk.ui.dialogs.ask_carrier import AskCarrierBox, ways_to_ask
 from renewdesk.ui.dialogs.asking import Asking

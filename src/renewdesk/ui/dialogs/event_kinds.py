@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from renewdesk.domain.events import PAYMENTS, EventKind
-from renewdesk.domain.rules import ClockKind
+from renewdesk.domain.kinds import PAYMENTS, ClockKind, EventKind
 from renewdesk.words.rule_phrases import event_word
 
 if TYPE_CHECKING:

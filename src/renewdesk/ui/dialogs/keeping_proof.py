@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from renewdesk.domain.errors import RenewDeskError
 from renewdesk.ui.facing.date_change import moved_place
 
 if TYPE_CHECKING:
@@ -34,18 +33,17 @@ def record_with_receipt(
     Raises:
         RenewDeskError: the fact or the receipt was refused.
     """
-    recorded = services.recording.record(card, draft)
     if receipt is None:
-        return recorded
-    event = recorded.event.id
-    try:
-        if isinstance(receipt, Path):
-            services.receipts.add(card, receipt, event)
-        else:
-            services.receipts.add_bytes(card, receipt.content, receipt.name, event)
-    except RenewDeskError:
-        services.recording.undo(event)
-        raise
+        return services.recording.record(card, draft)
+    services.recording.preview(card, draft)
+    if isinstance(receipt, Path):
+        services.receipts.take(receipt)
+        recorded = services.recording.record(card, draft)
+        services.receipts.add(card, receipt, recorded.event.id)
+    else:
+        services.receipts.take(receipt.content, receipt.name)
+        recorded = services.recording.record(card, draft)
+        services.receipts.add_bytes(card, receipt.content, receipt.name, recorded.event.id)
     return recorded
 
 

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from renewdesk.domain.cards import ServiceKind
 from renewdesk.domain.days import days_left, today_in
-from renewdesk.domain.events import EventKind
+from renewdesk.domain.kinds import EventKind
 from renewdesk.domain.standing import Phase
 from renewdesk.services.drafts import EventDraft
 from renewdesk.ui.dialogs.asking import Asking

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 from renewdesk.domain.carriers import PageKind
 from renewdesk.domain.days import today_in
 from renewdesk.domain.errors import Fault, RenewDeskError
-from renewdesk.domain.events import PAYMENTS, EventKind
+from renewdesk.domain.kinds import PAYMENTS, EventKind
 from renewdesk.services.cautions import CautionKind
 from renewdesk.ui.dialogs.asking import Asking
 from renewdesk.ui.dialogs.card_top import CardTop

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
-from renewdesk.domain.events import EventKind, Payment
+from renewdesk.domain.events import Payment
+from renewdesk.domain.kinds import EventKind
 from renewdesk.services.drafts import EventDraft
 from renewdesk.ui.dialogs.choice import Choice
 from renewdesk.ui.dialogs.day_edit import DayEdit

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from renewdesk.domain.cards import Form, Role
 from renewdesk.domain.days import days_left, today_in, zone_named
-from renewdesk.domain.events import EventKind
+from renewdesk.domain.kinds import ClockKind, EventKind
 from renewdesk.domain.receipts import Integrity, MediaType
-from renewdesk.domain.rules import ClockKind, Confidence
+from renewdesk.domain.sources import Confidence
 from renewdesk.domain.standing import Phase, Section, Standing
+from renewdesk.domain.values import value
 from renewdesk.ui.faces import EntryFace, FactFace, PartFace, Tone
 from renewdesk.ui.facing.rows import chip_face
 from renewdesk.words.dates import clock_time, day_and_month, days_ago, long_date, short_date
@@ -48,7 +48,7 @@ _CLOCK_ICONS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class HeadFace:
     """The headline of a card: icon, count, last day in the carrier's zone and in the owner's."""
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from renewdesk.domain.days import today_in, zone_named
+from renewdesk.domain.kinds import ClockKind
 from renewdesk.domain.reminder_log import Delivery, ReminderKind
 from renewdesk.domain.reminder_times import OwnersHours
-from renewdesk.domain.rules import ClockKind
 from renewdesk.domain.standing import Section
 from renewdesk.services.reminder_views import InboxState
 from renewdesk.ui.faces import ChipFace, FactFace, PartFace, SectionFace, Tone

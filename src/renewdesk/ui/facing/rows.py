@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from renewdesk.domain.cards import Form
-from renewdesk.domain.rules import ClockKind
-from renewdesk.domain.stages import Category
+from renewdesk.domain.kinds import ClockKind
+from renewdesk.domain.spans import Category
 from renewdesk.domain.standing import DAYS_ACT_NOW, DAYS_SOON, Phase, Section
 from renewdesk.ui.faces import ChipFace, RowFace, Tone
 from renewdesk.words.numbers import hidden

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from renewdesk.domain.fold import best_source
-from renewdesk.domain.rules import Confidence
+from renewdesk.domain.sources import Confidence
 from renewdesk.words.dates import short_date
 from renewdesk.words.speech import tr
 
 if TYPE_CHECKING:
-    from renewdesk.domain.rules import Source
+    from renewdesk.domain.sources import Source
 
 
 def source_line(sources: tuple[Source, ...]) -> str:

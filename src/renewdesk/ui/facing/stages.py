@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from renewdesk.domain.days import today_in
-from renewdesk.domain.stages import Category
+from renewdesk.domain.spans import Category
 from renewdesk.ui.faces import StageBarFace, StageFace, StageKind
 from renewdesk.words.dates import short_date
 from renewdesk.words.phrases import stage_name
@@ -15,7 +15,7 @@ from renewdesk.words.stages import effect, span_dates
 
 if TYPE_CHECKING:
     from renewdesk.domain.folded import Folded
-    from renewdesk.domain.stages import Span
+    from renewdesk.domain.spans import Span
 
 _KINDS = {
     Category.RECEIVE_ONLY: StageKind.GRACE,

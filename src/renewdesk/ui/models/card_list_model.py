@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
-from typing_extensions import override
 
+from renewdesk.domain.overriding import override
 from renewdesk.domain.standing import Section
 from renewdesk.ui.faces import RowFace, SectionFace
 from renewdesk.ui.facing.rows import row_face

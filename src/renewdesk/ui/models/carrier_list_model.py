@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
-from typing_extensions import override
 
+from renewdesk.domain.overriding import override
+from renewdesk.domain.values import value
 from renewdesk.words.places import country_short
 from renewdesk.words.rule_phrases import validity_in_words
 from renewdesk.words.speech import tr
@@ -49,7 +49,7 @@ _NAME, _WORD, _COUNTRY, _SLIP = 0, 10, 20, 60
 _LEAST_FOR_SLIP = 4
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CarrierHit:
     """A carrier that was found; `start` and `length` say which part of its name was typed."""
 

@@ -1,7 +1,6 @@
 """Receipts as rows of a table, and the proxy that narrows and sorts them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
 
@@ -12,8 +11,9 @@ from PySide6.QtCore import (
     QSortFilterProxyModel,
     Qt,
 )
-from typing_extensions import override
 
+from renewdesk.domain.overriding import override
+from renewdesk.domain.values import value
 from renewdesk.ui.faces import Tone
 from renewdesk.ui.facing.receipts import ReceiptFace
 from renewdesk.ui.models.roles import FACE_ROLE, SORT_ROLE
@@ -97,7 +97,7 @@ class ReceiptTableModel(QAbstractTableModel):
         return None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ReceiptFilter:
     """What the owner wants to see; empty values and 0 mean everything."""
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
-from typing_extensions import override
 
+from renewdesk.domain.overriding import override
 from renewdesk.ui.faces import SectionFace
 from renewdesk.ui.facing.reminders import Entry, ReminderFace
 from renewdesk.ui.models.roles import FACE_ROLE

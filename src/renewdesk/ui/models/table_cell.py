@@ -1,17 +1,17 @@
 """What one cell of a table shows, for tables whose rows are faces."""
 
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import Qt
 
+from renewdesk.domain.values import value
 from renewdesk.ui.faces import Tone
 
 CELL_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 20
 """The `CellFace` of a table's cell; a cell without one is painted empty."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CellFace:
     """Words, with a country's tile or an icon before them.
 

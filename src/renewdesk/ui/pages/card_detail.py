@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from renewdesk.domain.standing import Section, Standing
+from renewdesk.domain.values import value
 from renewdesk.ui.facing.detail import (
     count_of_entries,
     head_face,
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     from renewdesk.ui.look import Look
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class DetailView:
     """A card with what the catalogue knows of its carrier and the host of its top-up page.
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
-from typing_extensions import override
 
+from renewdesk.domain.overriding import override
 from renewdesk.domain.standing import Section
 from renewdesk.ui.delegates.row_geometry import Density
 from renewdesk.ui.faces import RowFace

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from renewdesk.domain.reminder_log import ReminderKind
-from renewdesk.domain.stages import Category
+from renewdesk.domain.spans import Category
 from renewdesk.domain.standing import Phase
 from renewdesk.services.reminder_views import InboxState
 from renewdesk.ui.faces import Tone

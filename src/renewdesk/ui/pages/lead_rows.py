@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
-from renewdesk.domain.rules import ClockKind
+from renewdesk.domain.kinds import ClockKind
 from renewdesk.domain.standing import DEFAULT_LEADS
 from renewdesk.ui.faces import Tone
 from renewdesk.ui.facing.reminders import lead_words

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from renewdesk.domain.events import PAYMENTS
+from renewdesk.domain.kinds import PAYMENTS
 from renewdesk.ui.announce import announce
 from renewdesk.ui.dialogs.asking import Asking
 from renewdesk.ui.dialogs.choice import Choice

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
-from typing_extensions import override
 
+from renewdesk.domain.overriding import override
 from renewdesk.ui.fonts import Role
 from renewdesk.ui.paint import paint_tile
 

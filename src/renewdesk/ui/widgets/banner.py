@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
-from typing_extensions import override
 
+from renewdesk.domain.overriding import override
 from renewdesk.ui.announce import announce
 from renewdesk.ui.faces import Tone
 from renewdesk.ui.fonts import Role

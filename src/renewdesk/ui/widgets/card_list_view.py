@@ -16,8 +16,8 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QListView, QWidget
-from typing_extensions import override
 
+from renewdesk.domain.overriding import override
 from renewdesk.ui.delegates.card_row import CardRowDelegate
 from renewdesk.ui.faces import RowFace, SectionFace
 from renewdesk.ui.models.roles import FACE_ROLE, SECTION_ROLE

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
-from typing_extensions import override
 
+from renewdesk.domain.overriding import override
 from renewdesk.ui.paint import chip_size, paint_chip
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from typing import Final
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyleOptionViewItem, QTableView
-from typing_extensions import override
 
+from renewdesk.domain.overriding import override
 from renewdesk.ui.delegates.integrity import CellDelegate
 from renewdesk.ui.look import Look
 from renewdesk.ui.models.receipt_table_model import Column, ReceiptProxy

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
-from typing_extensions import override
 
+from renewdesk.domain.overriding import override
 from renewdesk.ui.delegates.reminder_row import ReminderRowDelegate
 from renewdesk.ui.facing.reminders import ReminderFace
 from renewdesk.ui.look import Look

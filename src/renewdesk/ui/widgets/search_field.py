@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit
-from typing_extensions import override
 
+from renewdesk.domain.overriding import override
 from renewdesk.ui.fonts import Role
 from renewdesk.ui.paint import CENTRE, RIGHT, Style, paint_box, paint_text, text_width
 

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
 )
-from typing_extensions import override
 
+from renewdesk.domain.overriding import override
 from renewdesk.ui.fonts import Role
 from renewdesk.ui.look import Look
 from renewdesk.ui.paint import Style, paint_box, paint_ring, paint_text

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QTransform
 from PySide6.QtWidgets import QHeaderView, QSizePolicy
-from typing_extensions import override
 
+from renewdesk.domain.overriding import override
 from renewdesk.ui.delegates.integrity import cell_sides
 from renewdesk.ui.fonts import Role
 from renewdesk.ui.look import Look

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
-from typing_extensions import override
 
+from renewdesk.domain.overriding import override
 from renewdesk.ui.announce import announce
 from renewdesk.ui.faces import StageBarFace, StageFace, Tone
 from renewdesk.ui.fonts import Role

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QElapsedTimer, QRect, QSize, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout
-from typing_extensions import override
 
+from renewdesk.domain.overriding import override
 from renewdesk.ui.announce import announce
 from renewdesk.ui.paint import paint_fill
 from renewdesk.ui.widgets.icon_button import IconButton

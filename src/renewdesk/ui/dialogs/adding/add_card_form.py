@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, 
 
 from renewdesk.domain.cards import Form
 from renewdesk.domain.errors import Fault, RuleViolationError
-from renewdesk.domain.rules import ClockKind
+from renewdesk.domain.kinds import ClockKind
 from renewdesk.services.adding import CardDraft
 from renewdesk.services.cautions import CautionKind, caution
 from renewdesk.ui.dialogs.adding.carrier_field import CarrierField

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from renewdesk.domain.rules import ClockKind
+from renewdesk.domain.kinds import ClockKind
 from renewdesk.ui.dialogs.adding.own_rule import EXTENDING, rule_by_date, simple_rule
 from renewdesk.ui.dialogs.adding.zone_input import ZoneInput
 from renewdesk.ui.dialogs.choice import Choice

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from renewdesk.domain.errors import Fault, RuleViolationError
-from renewdesk.domain.events import EventKind
+from renewdesk.domain.kinds import EventKind
 from renewdesk.domain.periods import Term
 from renewdesk.domain.rules import Rule
 from renewdesk.domain.text import Text
 
 if TYPE_CHECKING:
-    from renewdesk.domain.rules import ClockKind
+    from renewdesk.domain.kinds import ClockKind
 
 _USE = (
     EventKind.OUTGOING_CALL,

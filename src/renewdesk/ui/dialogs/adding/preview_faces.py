@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from renewdesk.domain.days import today_in
-from renewdesk.domain.events import EventKind
-from renewdesk.domain.folded import Need, Reason, State
+from renewdesk.domain.folded import Need, State
+from renewdesk.domain.kinds import ClockKind, EventKind, Rescue
 from renewdesk.domain.periods import Term
-from renewdesk.domain.rules import ClockKind, Combine, Rescue
+from renewdesk.domain.rules import Combine
 from renewdesk.domain.standing import Phase
+from renewdesk.domain.verdicts import Reason
 from renewdesk.services.cautions import CautionKind, caution
 from renewdesk.ui.dialogs.adding.what_if import extending_kind
 from renewdesk.ui.dialogs.ask_carrier import code_words, telling_codes
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from renewdesk.domain.carriers import Carrier
     from renewdesk.domain.folded import Folded
     from renewdesk.domain.rules import Rule
-    from renewdesk.domain.stages import Span
+    from renewdesk.domain.spans import Span
     from renewdesk.domain.standing import Standing
     from renewdesk.ui.dialogs.adding.what_if import Preview, WhatIf
     from renewdesk.ui.faces import StageKind

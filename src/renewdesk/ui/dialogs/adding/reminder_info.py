@@ -15,7 +15,7 @@ from renewdesk.ui.widgets.text import Text
 from renewdesk.words.speech import ntr, tr
 
 if TYPE_CHECKING:
-    from renewdesk.domain.rules import ClockKind
+    from renewdesk.domain.kinds import ClockKind
     from renewdesk.domain.settings import Settings
     from renewdesk.ui.look import Look
 

@@ -6,8 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from renewdesk.domain.errors import RuleViolationError
-from renewdesk.domain.events import PAYMENTS, EventKind
-from renewdesk.domain.rules import ClockKind
+from renewdesk.domain.kinds import PAYMENTS, ClockKind, EventKind
 from renewdesk.services.drafts import EventDraft
 from renewdesk.words.rule_phrases import term_in_words
 
