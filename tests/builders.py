@@ -13,9 +13,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from renewdesk.domain.cards import Card, Clock, Form
-from renewdesk.domain.events import Event, EventKind
+from renewdesk.domain.events import Event
 from renewdesk.domain.fold import fold_card
 from renewdesk.domain.ids import CardId, ClockId, EventId
+from renewdesk.domain.kinds import EventKind
 from renewdesk.domain.money import Money
 from renewdesk.domain.periods import Term
 from renewdesk.domain.rule_codec import rule_from

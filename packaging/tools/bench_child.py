@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
 
 
 def bare() -> None:
@@ -32,21 +31,31 @@ def bare() -> None:
 
 
 def desk() -> None:
-    """Open the program's own window on a data folder."""
-    from renewdesk.bootstrap import house_for, window_start
-    from renewdesk.cli.house import Options
+    """Start the program as a click on its icon does; the data folder comes by the environment."""
+    from renewdesk import bootstrap
 
-    start = window_start(house_for(Options(data_dir=Path(sys.argv[2]))))
-    from PySide6.QtCore import QTimer
+    real_start = bootstrap.window_start
 
-    from renewdesk.ui.app import Desktop, application
+    def watched_start(house: bootstrap.House) -> object:
+        start = real_start(house)
+        import renewdesk.ui.app as program
 
-    app = application([])
-    desktop = Desktop(app, start)
-    desktop.first_painted.connect(painted)
-    desktop.ready.connect(lambda: QTimer.singleShot(SETTLE_MS, settled))
-    desktop.open()
-    app.exec()
+        real_open = program.Desktop.open
+
+        def watched_open(desktop: program.Desktop) -> None:
+            from PySide6.QtCore import QTimer
+
+            desktop.first_painted.connect(painted)
+            desktop.ready.connect(lambda: QTimer.singleShot(SETTLE_MS, settled))
+            real_open(desktop)
+
+        program.Desktop.open = watched_open
+        return start
+
+    bootstrap.window_start = watched_start
+    from renewdesk.__main__ import main
+
+    main([])
 
 
 def painted() -> None:
@@ -58,9 +67,10 @@ def painted() -> None:
 
 def settled() -> None:
     """Tell the parent how much memory the process holds now, in kB."""
-    for line in Path("/proc/self/status").read_text("ascii").splitlines():
-        if line.startswith("VmRSS"):
-            print("rss", line.split()[1], flush=True)
+    with open("/proc/self/status", encoding="ascii") as status:
+        for line in status:
+            if line.startswith("VmRSS"):
+                print("rss", line.split()[1], flush=True)
     os._exit(0)
 
 

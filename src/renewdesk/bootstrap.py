@@ -338,8 +338,7 @@ def open_services(house: House) -> Services:
     """Return the use cases for the window; to be called in the storage thread.
 
     Raises:
-        DataDamagedError: the database failed a check.
-        EnvironmentFaultError: the folder cannot be written, or a newer program wrote the desk.
+        RenewDeskError: the database is damaged or newer, or the folder cannot be written.
     """
     from renewdesk.adapters.files.page_pictures import PdfiumPagePictures
     from renewdesk.adapters.formats.phone_numbers import PhoneNumberBook
@@ -369,20 +368,17 @@ def open_services(house: House) -> Services:
 
 
 def open_sample(house: House) -> WindowStart:
-    """Return what the window of the sample desk needs; the desk is made once a day.
-
-    It lies in a folder of its own below the owner's, complete or not at all. To be called in the
-    storage thread.
-    """
+    """Return the start of the sample desk, made once a day or not at all; in the storage thread."""
     import shutil
     from dataclasses import replace
 
     from renewdesk.adapters.files.paths import prepared
+    from renewdesk.adapters.system.silent_notifier import SilentNotifier
     from renewdesk.domain.days import today_in
     from renewdesk.sample.cards import make_sample
 
     here = house.time_here
-    folder = house.folder / "sample" / today_in(here.zone(), here.now()).isoformat()
+    folder = house.folder / "sample" / f"{today_in(here.zone(), here.now())}"
     if not folder.exists():
         shutil.rmtree(folder.parent, ignore_errors=True)
         unfinished = House(prepared(folder.with_suffix(".part")), here)
@@ -392,7 +388,9 @@ def open_sample(house: House) -> WindowStart:
         finally:
             unfinished.close()
         unfinished.folder.rename(folder)
-    return replace(window_start(House(folder, here)), is_sample=True)
+    sample = House(folder, here)
+    sample.notifier = SilentNotifier()
+    return replace(window_start(sample), is_sample=True)
 
 
 def report_bug(options: Options, error: BaseException) -> Path | None:

@@ -9,10 +9,9 @@ import pytest
 from renewdesk.adapters.files.resources import resource
 from renewdesk.adapters.formats.carrier_file import read_carrier_file
 from renewdesk.domain.carriers import CarrierKind
-from renewdesk.domain.events import PAYMENTS, EventKind
+from renewdesk.domain.kinds import PAYMENTS, ClockKind, EventKind, Rescue
 from renewdesk.domain.official import judge
 from renewdesk.domain.rule_codec import rule_from, rule_to
-from renewdesk.domain.rules import ClockKind, Rescue
 from renewdesk.domain.stages import category, effects
 from tests.builders import a_clock, an_event, folded, moment, stand
 

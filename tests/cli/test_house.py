@@ -5,12 +5,13 @@ import sys
 
 import pytest
 
+from renewdesk.adapters.system.voice import environment_language
 from renewdesk.bootstrap import (
-    environment_language,
     house_for,
     open_house,
     open_sample,
     open_services,
+    start,
     window_start,
 )
 from renewdesk.cli.house import Options
@@ -155,3 +156,16 @@ def test_the_sample_desk_lies_in_a_folder_of_its_own_and_is_made_once_a_day(desk
     assert open_sample(later).data_folder.name == "2026-12-02"
     assert [path.name for path in (desk.folder / "sample").iterdir()] == ["2026-12-02"]
     later.close()
+
+
+def test_a_bug_before_the_window_stands_becomes_a_report(tmp_path, monkeypatch, capsys):
+    def broken():
+        raise ValueError
+
+    monkeypatch.setattr("os.umask", lambda _mask: 0)
+    monkeypatch.setattr("renewdesk.bootstrap.default_data_folder", lambda: tmp_path)
+    monkeypatch.setattr("renewdesk.bootstrap.open_window", broken)
+    assert start(()) == 70
+    (line,) = capsys.readouterr().err.splitlines()
+    (report,) = tmp_path.rglob("bug-*.txt")
+    assert str(report) in line

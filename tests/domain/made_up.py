@@ -10,22 +10,12 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from renewdesk.domain.events import Event, EventKind
+from renewdesk.domain.events import Event
+from renewdesk.domain.kinds import ClockKind, EventKind, Rescue
 from renewdesk.domain.money import Money
 from renewdesk.domain.periods import Term
-from renewdesk.domain.rules import (
-    AmountRow,
-    Burn,
-    ClockKind,
-    Combine,
-    Confidence,
-    Counting,
-    Minimum,
-    Rescue,
-    Rule,
-    Source,
-    Stage,
-)
+from renewdesk.domain.rules import AmountRow, Burn, Combine, Counting, Minimum, Rule, Stage
+from renewdesk.domain.sources import Confidence, Source
 from renewdesk.domain.text import Text
 from tests.builders import an_event, day
 

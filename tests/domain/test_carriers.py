@@ -13,7 +13,7 @@ from renewdesk.domain.carriers import (
     carrier_from,
 )
 from renewdesk.domain.errors import Fault, RuleViolationError
-from renewdesk.domain.rules import Confidence, Source
+from renewdesk.domain.sources import Confidence, Source
 from renewdesk.domain.text import Text
 from tests.builders import a_rule, day
 

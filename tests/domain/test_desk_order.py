@@ -3,7 +3,7 @@
 import pytest
 
 from renewdesk.domain.ids import ClockId
-from renewdesk.domain.rules import ClockKind
+from renewdesk.domain.kinds import ClockKind
 from renewdesk.domain.standing import (
     CardStanding,
     Phase,

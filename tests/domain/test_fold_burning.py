@@ -3,7 +3,7 @@
 import pytest
 
 from renewdesk.domain.folded import Need
-from renewdesk.domain.stages import Category
+from renewdesk.domain.spans import Category
 from tests.builders import (
     LOST,
     RECEIVE_ONLY,
@@ -103,8 +103,12 @@ class TestWhatFollowsTheMoney:
         ]
         assert (result.needs, result.lost_on) == ((Need.BALANCE,), None)
 
-    def test_with_one_nothing_is_asked_for(self):
-        assert folded(burning(), CALLED, self.reading).needs == ()
+    def test_with_one_nothing_is_asked_for_and_the_date_is_no_estimate(self):
+        result = folded(burning(), CALLED, self.reading)
+        assert (result.needs, result.estimate) == ((), False)
+
+    def test_without_any_event_only_that_is_asked_for(self):
+        assert folded(burning()).needs == (Need.EVENT,)
 
     def test_the_daily_fee_lets_everything_work_and_zero_balance_receives_only(self):
         fee, zero, lost = folded(burning(), CALLED, self.reading).spans
@@ -165,6 +169,7 @@ class TestAWalletThatKeepsTheNumber:
     def test_extends_nothing_without_a_balance_or_with_too_little(self):
         assert last_day(folded(self.rule, self.charged)) == "2026-01-31"
         assert folded(self.rule, self.charged).needs == (Need.BALANCE,)
+        assert not folded(self.rule, self.charged).estimate
         little = an_event("balance_reading", "2026-01-02", balance="9.99 KZT")
         assert last_day(folded(self.rule, self.charged, little)) == "2026-01-31"
 

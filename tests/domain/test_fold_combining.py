@@ -295,6 +295,12 @@ class TestHowANewPaymentJoinsTheRunningDate:
         assert (result.because.event, result.because.amount) == (long.id, money("20 EUR"))
         assert result.since_on == day("2026-03-01")
 
+    def test_a_date_that_is_set_anew_to_the_same_day_is_that_of_the_newer_fact(self):
+        again = an_event("topup", "2026-03-01")
+        result = folded(a_rule("P30D"), self.first, again)
+        assert result.because is not None
+        assert (result.because.event, reasons(result)) == (again.id, ["moved", "moved"])
+
     def test_a_date_that_stays_the_same_says_so(self):
         rule = a_rule("P30D", combine="later")
         assert reasons(folded(rule, self.first, self.first, self.early)) == [
@@ -333,6 +339,22 @@ class TestACap:
         rule = a_rule("P30D", combine="add", cap="P60D")
         paid = [an_event("topup", "2026-01-01") for _ in range(3)]
         assert reasons(folded(rule, *paid)) == ["moved", "moved", "capped"]
+
+
+@pytest.mark.parametrize(
+    ("rule", "need"),
+    [
+        (a_rule("P12M"), Need.EVENT),
+        (a_rule(None, by_amount=SHOP), Need.EVENT),
+        (a_rule(None, cautious_term="P90D"), Need.EVENT),
+        (a_rule(None, choices=["P7D"]), Need.EVENT),
+        (a_rule(None), Need.DATE),
+        (a_rule(None, first_term="P3M"), Need.DATE),
+    ],
+)
+def test_an_unknown_clock_asks_for_what_would_make_it_known(rule, need):
+    result = folded(rule)
+    assert (result.state, result.needs) == (State.UNKNOWN, (need,))
 
 
 def test_a_rule_that_never_ends_has_no_deadline_whatever_is_paid():

@@ -4,7 +4,7 @@ import pytest
 
 from renewdesk.domain.fold import fold_card
 from renewdesk.domain.ids import ClockId
-from renewdesk.domain.rules import Confidence
+from renewdesk.domain.sources import Confidence
 from tests.builders import (
     LOST,
     RECEIVE_ONLY,

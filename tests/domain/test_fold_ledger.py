@@ -2,12 +2,15 @@
 
 import pytest
 
-from renewdesk.domain.events import EventKind
 from renewdesk.domain.fold import best_source, fold_card
 from renewdesk.domain.folded import State
 from renewdesk.domain.ids import ClockId
-from renewdesk.domain.rules import Confidence, RuleVersion, Source
+from renewdesk.domain.kinds import EventKind
+from renewdesk.domain.rules import RuleVersion
+from renewdesk.domain.sources import Confidence, Source
 from tests.builders import (
+    LOST,
+    RECEIVE_ONLY,
     a_clock,
     a_rule,
     an_event,
@@ -92,6 +95,12 @@ class TestWhichClocksAnEventConcerns:
     def test_a_named_line_keeps_nothing_from_the_others(self):
         assert self.told(an_event("plan_purchase", "2026-03-01", clock="line")) == ["moved"] * 4
 
+    def test_of_two_lines_both_although_one_was_named(self):
+        paid = an_event("topup", "2026-03-01", clock="line")
+        clocks = [self.line, a_clock(a_rule("P6M"), id=ClockId("other"))]
+        results = fold_card(clocks, [paid], moment("2026-12-31"))
+        assert [last_day(one) for one in results] == ["2027-03-01", "2026-09-01"]
+
     @pytest.mark.parametrize(
         ("kind", "said"),
         [("let_go", "ended"), ("closed", "ended"), ("ported", "ended"), ("pause", "unchanged"),
@@ -118,6 +127,11 @@ class TestAnEndOnPurpose:
     def test_is_not_undone_by_a_later_payment(self):
         events = (PAID, an_event("let_go", "2026-06-01"), an_event("topup", "2026-07-01"))
         assert folded(a_rule("P12M"), *events).state is State.ENDED
+
+    def test_ends_every_question(self):
+        asked = an_event("topup", "2026-03-01")
+        result = folded(a_rule(None), asked, an_event("let_go", "2026-06-01"))
+        assert result.needs == ()
 
     def test_has_no_end_before(self):
         result = folded(a_rule("P12M"), PAID)
@@ -156,6 +170,24 @@ class TestVersionsOfARule:
         assert last_day(result) == end
         assert result.because is not None
         assert result.because.rule == rule
+
+    def test_what_follows_is_that_of_the_copy_by_which_the_date_came_about(self):
+        old, new = a_rule("P12M", stages=[LOST]), a_rule("P12M", stages=[RECEIVE_ONLY, LOST])
+        clock = a_clock(versions=(RuleVersion(old), RuleVersion(new, day("2026-03-01"))))
+        read = {"last_on": "2027-06-30"}
+        for kind, facts in (("topup", {}), ("deadline_confirmed", read)):
+            before = folded(clock, an_event(kind, "2026-02-28", **facts))
+            after = folded(clock, an_event(kind, "2026-03-01", **facts))
+            assert [name for name, *_ in stages(before)] == ["lost"]
+            assert [name for name, *_ in stages(after)] == ["receive-only", "lost"]
+
+    def test_a_newer_copy_that_asks_for_more_is_unknown_until_all_was_seen(self):
+        new = a_rule("P12M", require="all", extends_on=["topup", "outgoing_call"])
+        clock = a_clock(versions=(RuleVersion(self.old), RuleVersion(new, day("2026-03-01"))))
+        paid = an_event("topup", "2026-02-01"), an_event("topup", "2026-03-02")
+        assert last_day(folded(clock, *paid)) is None
+        called = an_event("outgoing_call", "2026-03-03")
+        assert last_day(folded(clock, *paid, called)) == "2027-03-02"
 
     def test_a_clock_goes_by_the_name_of_its_newest_copy(self):
         assert self.clock.name.en == "Shorter since March"
@@ -203,12 +235,14 @@ class TestWhyADateIsWhatItIs:
         assert (result.because.confidence, result.estimate) == (Confidence(told), estimate)
 
     def test_names_the_best_founded_source_the_first_of_those(self):
-        low, one, other = (
+        low, medium, one, other = (
             Source("https://low.example", confidence=Confidence.LOW),
+            Source("https://medium.example", confidence=Confidence.MEDIUM),
             Source("https://one.example", confidence=Confidence.HIGH),
             Source("https://other.example", confidence=Confidence.HIGH),
         )
-        assert best_source([low, one, other]) is one
+        assert best_source([low, medium, one, other]) is one
+        assert best_source([low, medium]) is medium
         assert best_source([]) is None
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from renewdesk.domain.folded import Need
-from renewdesk.domain.stages import Category
+from renewdesk.domain.spans import Category
 from renewdesk.domain.standing import Phase
 from tests.builders import (
     LOST,
@@ -294,6 +294,15 @@ class TestACautiousTerm:
         result = folded(rule, PAID, an_event("topup", "2026-01-29", term="P10D"))
         assert result.official is not None
         assert (result.official.last_on, last_day(result)) == (day("2026-02-20"), "2026-02-13")
+        assert result.because is not None
+        assert result.because.term == "P10D"
+
+    def test_is_added_to_a_date_that_was_read(self):
+        rule = a_rule("P40D", cautious_term="P33D", combine="add")
+        read = an_event("deadline_confirmed", "2026-01-01", last_on="2026-12-24")
+        result = folded(rule, read, an_event("topup", "2026-01-29"))
+        assert result.official is not None
+        assert (result.official.last_on, last_day(result)) == (day("2027-02-02"), "2027-01-26")
 
     def test_a_length_of_the_events_own_replaces_both_readings(self):
         rule = a_rule("P40D", cautious_term="P33D", choices=["P10D"])

@@ -76,6 +76,10 @@ class TestAnArmedTerm:
             ["armed", "moved", "not_listed"],
         )
 
+    def test_of_a_line_has_not_started_either(self):
+        line = a_rule("P7D", start=["first_use"])
+        assert folded(line, an_event("topup", "2026-03-01")).state is State.NOT_STARTED
+
     def test_without_a_limit_waits_for_ever(self):
         plan = a_rule("P7D", **PLAN)
         assert folded(plan, BOUGHT, now="2029-03-01").state is State.NOT_STARTED
@@ -200,6 +204,11 @@ class TestACountdownThatCanBeStopped:
         ]
         assert last_day(folded(rule, *events)) == "2026-03-27"
 
+    def test_runs_anew_also_to_the_same_day(self):
+        events = [an_event(kind, "2026-03-01") for kind in ("purchase", "install", "purchase")]
+        result = folded(self.rule, *events)
+        assert (last_day(result), result.state) == ("2026-04-30", State.DATED)
+
     def test_is_asked_about_when_what_came_next_has_no_known_length(self):
         rule = a_rule(None, clock="install", extends_on=["purchase"], stops_on=["install"])
         result = folded(rule, self.done, an_event("purchase", "2026-03-20"))
@@ -230,3 +239,11 @@ def test_an_elapsed_term_starts_by_itself_at_the_same_wall_time():
     assert result.deadline.ends_at == instant("2026-04-11T02:30:00+02:00")
     used = an_event("first_use", "2026-04-04T00:29:59Z")
     assert reasons(folded(plan, bought, used)) == ["armed", "moved"]
+
+
+@pytest.mark.parametrize("used_on", ["2026-04-03", "2026-04-04"])
+def test_a_use_whose_hour_is_not_known_starts_it_on_its_day(used_on):
+    plan = a_rule("P7D", start_within="P15D", counting="elapsed", **PLAN)
+    bought = an_event("plan_purchase", "2026-03-20T02:30:00+01:00")
+    result = folded(plan, bought, an_event("first_use", used_on), now="2026-04-30")
+    assert result.since_on == day(used_on)

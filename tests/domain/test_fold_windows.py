@@ -14,7 +14,16 @@ class TestRequireAll:
     def test_a_kind_that_was_never_seen_leaves_the_date_unknown(self):
         result = folded(self.rule, self.paid)
         assert (last_day(result), result.state) == (None, State.UNKNOWN)
+        assert reasons(result) == ["moved"]
         assert result.needs == (Need.EVENT,)
+
+    def test_a_plan_of_which_one_kind_was_seen_is_unknown_and_no_estimate(self):
+        weak = [{"url": "https://x.example", "confidence": "low"}]
+        plan = a_rule(
+            "P12M", clock="plan", require="all", extends_on=["topup", "outgoing_call"], sources=weak
+        )
+        result = folded(plan, self.paid)
+        assert (result.state, result.estimate) == (State.UNKNOWN, False)
 
     def test_the_earliest_window_is_the_deadline(self):
         assert last_day(folded(self.rule, self.paid, self.called)) == "2027-01-10"
@@ -44,8 +53,16 @@ class TestRequireAll:
             an_event("outgoing_call", "2026-02-01"),  # its window ended the day before
         ]
         assert last_day(folded(rule, *events)) == "2026-03-03"
+        assert reasons(folded(rule, *events[:2])) == ["moved", "moved"]
         in_time = an_event("outgoing_call", "2026-01-31")
         assert last_day(folded(rule, *events[:4], in_time)) == "2026-03-02"
+
+    def test_a_window_is_not_late_on_its_last_day(self):
+        kinds = ["topup", "outgoing_call"]
+        rule = a_rule("P30D", require="all", combine="add", counting="inclusive", extends_on=kinds)
+        events = [an_event(kind, "2026-01-01") for kind in kinds]
+        both = [an_event(kind, "2026-01-30") for kind in kinds]
+        assert last_day(folded(rule, *events, *both)) == "2026-03-01"
 
     def test_the_cautious_reading_takes_the_earliest_window_too(self):
         rule = a_rule(

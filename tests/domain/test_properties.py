@@ -7,9 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from renewdesk.domain.days import days_left
-from renewdesk.domain.folded import Reason, State
+from renewdesk.domain.folded import State
 from renewdesk.domain.rules import Combine
 from renewdesk.domain.standing import Phase, Section, card_standing, desk_order, standing
+from renewdesk.domain.verdicts import Reason
 from tests.builders import a_clock, folded, instant
 from tests.domain.made_up import EVERY, MOVING, RULES, TERMS, ZONES, ledgers, rules
 
@@ -21,7 +22,7 @@ AFTER = st.datetimes(
 )
 CLOCKS = st.builds(a_clock, RULES, ZONES)
 UNARMED = CLOCKS.filter(lambda clock: not clock.versions[0].rule.start)
-HOLDS = settings(max_examples=60)
+HOLDS = settings(max_examples=40)
 
 
 def progress(seen):

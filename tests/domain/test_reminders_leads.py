@@ -6,8 +6,8 @@ from datetime import date, time, timedelta
 import pytest
 
 from renewdesk.domain.days import days_left, start_of_day, today_in, zone_named
+from renewdesk.domain.kinds import ClockKind
 from renewdesk.domain.reminder_log import Delivery
-from renewdesk.domain.rules import ClockKind
 from renewdesk.domain.standing import DEFAULT_LEADS
 from tests.builders import OWNER, a_clock, a_rule, an_event, instant
 from tests.reminder_builders import Diary, names

@@ -7,21 +7,10 @@ import pytest
 from hypothesis import given
 
 from renewdesk.domain.errors import Fault, RuleViolationError
-from renewdesk.domain.events import EventKind
+from renewdesk.domain.kinds import ClockKind, EventKind, Rescue
 from renewdesk.domain.rule_codec import rule_from, rule_to
-from renewdesk.domain.rules import (
-    AmountRow,
-    Burn,
-    ClockKind,
-    Combine,
-    Confidence,
-    Counting,
-    Minimum,
-    Rescue,
-    Rule,
-    Source,
-    Stage,
-)
+from renewdesk.domain.rules import AmountRow, Burn, Combine, Counting, Minimum, Rule, Stage
+from renewdesk.domain.sources import Confidence, Source
 from renewdesk.domain.text import Text
 from tests.builders import day, term
 from tests.domain.made_up import RULES

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from renewdesk.domain.folded import State
-from renewdesk.domain.rules import ClockKind
+from renewdesk.domain.kinds import ClockKind
 from renewdesk.domain.standing import DEFAULT_LEADS, Phase, standing
 from tests.builders import (
     LOST,

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from renewdesk.domain.errors import Fault, RuleViolationError
-from renewdesk.domain.rules import ClockKind
+from renewdesk.domain.kinds import ClockKind
 from renewdesk.domain.tables import Table
 from renewdesk.domain.text import Text
 from tests.builders import term

@@ -6,7 +6,7 @@ import pytest
 
 from renewdesk.domain.errors import Fault, RenewDeskError
 from renewdesk.domain.ids import CardId
-from renewdesk.domain.rules import ClockKind
+from renewdesk.domain.kinds import ClockKind
 from renewdesk.domain.settings import Settings
 from renewdesk.domain.standing import Phase, Section
 from renewdesk.services.views import in_desk_order

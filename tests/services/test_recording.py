@@ -2,7 +2,8 @@
 
 import pytest
 
-from renewdesk.domain.events import EventKind, Payment
+from renewdesk.domain.events import Payment
+from renewdesk.domain.kinds import EventKind
 from renewdesk.domain.standing import Phase, Section
 from renewdesk.domain.text import Text
 from tests.builders import LOST, RECOVERABLE, day, instant, money

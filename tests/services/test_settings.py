@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from renewdesk.domain.errors import Fault
-from renewdesk.domain.rules import ClockKind
+from renewdesk.domain.kinds import ClockKind
 from renewdesk.domain.settings import LANGUAGES, THEMES, Settings
 from renewdesk.services.settings import is_quiet, settings_from, settings_to
 from tests.services.rig import Rig, refusal

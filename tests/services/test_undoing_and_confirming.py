@@ -3,7 +3,7 @@
 import pytest
 
 from renewdesk.domain.errors import Fault, RenewDeskError
-from renewdesk.domain.events import EventKind
+from renewdesk.domain.kinds import EventKind
 from tests.builders import day, instant
 from tests.services.rig import (
     Rig,

@@ -14,6 +14,8 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from renewdesk.domain.changes import Changes
 from renewdesk.domain.errors import Fault, NotFoundError, RenewDeskError
+from renewdesk.domain.kinds import EventKind
+from renewdesk.domain.folded import Need
 from renewdesk.domain.kinds import ClockKind
 from renewdesk.domain.standing import Phase
 from renewdesk.ui.dialogs.add_card_dialog import AddCardDialog
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QDialog, QWidget
 
+    from renewdesk.domain.standing import Standing
     from renewdesk.services.adding import Added
     from renewdesk.services.official_pages import OfficialAddress
     from renewdesk.services.recording import Recorded
@@ -177,7 +180,7 @@ class Flows(QObject):
 
     def _act(self, detail: CardDetail) -> None:
         one = detail.view.standing.leading
-        if one is None or one.phase is Phase.UNKNOWN or unconfirmed(detail.view) is not None:
+        if one is None or _needs_date(one) or unconfirmed(detail.view) is not None:
             self._change_date(detail)
         else:
             self._record(detail, _KINDS.get(one.clock.kind, "topup"))
@@ -217,9 +220,7 @@ class Flows(QObject):
 
     def _recorded(self, recorded: Recorded) -> None:
         self._bus.changed.emit(recorded.changes)
-        word = event_word(recorded.event.kind)
-        words = tr("{event} recorded.").format(event=word[:1].upper() + word[1:])
-        self.undoable.emit(f"event:{recorded.event.id}", words)
+        self.undoable.emit(f"event:{recorded.event.id}", _told(recorded.event.kind))
 
     def _undone(self, recorded: Recorded) -> None:
         self._bus.changed.emit(recorded.changes)
@@ -245,3 +246,21 @@ class Flows(QObject):
             self.said.emit(
                 tr("No program could open it; the copy lies at {path}").format(path=path)
             )
+
+
+def _told(kind: EventKind) -> str:
+    """Return what the undo bar says of a fact that was just saved."""
+    own = {
+        EventKind.DEADLINE_CONFIRMED: tr("Date saved."),
+        EventKind.LET_GO: tr("Card let go."),
+        EventKind.CLOSED: tr("Card closed."),
+        EventKind.PORTED: tr("Number ported."),
+    }
+    word = event_word(kind)
+    recorded = tr("{event} recorded.").format(event=word[:1].upper() + word[1:])
+    return own.get(kind, recorded)
+
+
+def _needs_date(one: Standing) -> bool:
+    """Tell whether only the carrier's own date can make a clock known again."""
+    return one.phase is Phase.UNKNOWN or bool({Need.DATE, Need.AMOUNT} & set(one.clock.needs))

@@ -158,7 +158,7 @@ def _over_line(clock: Folded) -> str:
 def _stage_line(one: Standing) -> str:
     span = one.span
     if span is None or one.last_on is None:
-        day = one.clock.deadline.last_on if one.clock.deadline else None
+        day = span.first_on if span else None
         return tr("since {date} ({city})").format(
             date=short_date(day) if day else "?", city=city(one.clock.zone)
         )

@@ -6,7 +6,7 @@ database or ISO 3166 gives.
 
 from __future__ import annotations
 
-from renewdesk.words.speech import tr
+from renewdesk.words.speech import said_once, tr
 
 
 def city(zone: str) -> str:
@@ -31,6 +31,7 @@ def country_codes() -> tuple[str, ...]:
     return tuple(_countries())
 
 
+@said_once
 def _cities() -> dict[str, str]:
     return {
         "Addis Ababa": tr("Addis Ababa"),
@@ -64,6 +65,7 @@ def _cities() -> dict[str, str]:
     }
 
 
+@said_once
 def _countries() -> dict[str, str]:
     return {
         "AL": tr("Albania"),

@@ -7,11 +7,14 @@ texts are English in the source; ``resources/translations`` holds the others.
 from __future__ import annotations
 
 import gettext
-from typing import TYPE_CHECKING
+from functools import wraps
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
+
+T = TypeVar("T")
 
 DOMAIN = "renewdesk"
 SPOKEN = ("en", "zh_CN")
@@ -80,3 +83,16 @@ def listed(parts: Iterable[str]) -> str:
 def labelled(label: str, words: str) -> str:
     """Return words behind their label: ``TIM: 12 days left``."""
     return f"{label}：{words}" if _voice.language == "zh_CN" else f"{label}: {words}"
+
+
+def said_once(words: Callable[[], T]) -> Callable[[], T]:
+    """Keep what a function says until another language is spoken, as tables that rows look into."""
+    kept: list[tuple[gettext.NullTranslations, T]] = []
+
+    @wraps(words)
+    def again() -> T:
+        if not kept or kept[0][0] is not _voice.translations:
+            kept[:] = [(_voice.translations, words())]
+        return kept[0][1]
+
+    return again

@@ -16,8 +16,8 @@ from renewdesk.adapters.db.desk_rows import FirstPicture, Gap, read_desk_rows
 from renewdesk.adapters.db.storage import SqliteStorage
 from renewdesk.adapters.files.resources import resource
 from renewdesk.adapters.formats.catalogue import TomlCatalogue
-from renewdesk.domain.events import EventKind
 from renewdesk.domain.ids import CardId, ClockId
+from renewdesk.domain.kinds import EventKind
 from renewdesk.domain.standing import card_standing
 from renewdesk.services.loading import load_folded, refresh_rows
 from tests.builders import a_card, a_clock, a_rule, an_event, instant, money
@@ -50,7 +50,7 @@ def shown(card, folded, now):
 def reason(because):
     return because and (
         because.rule, because.rule_name, because.event, because.event_kind, because.event_on,
-        because.amount, because.term, because.combine, because.by_owner, because.confidence,
+        because.term, because.combine, because.by_owner,
     )  # fmt: skip
 
 

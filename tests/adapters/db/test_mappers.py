@@ -14,8 +14,9 @@ from renewdesk.adapters.db.texts import amount_text, instant_text, maybe_instant
 from renewdesk.adapters.files.resources import resource
 from renewdesk.adapters.formats.catalogue import TomlCatalogue
 from renewdesk.domain.cards import Card, Form, Link, Purpose, Role, Service, ServiceKind, Usage
-from renewdesk.domain.events import Event, EventKind, Payment
+from renewdesk.domain.events import Event, Payment
 from renewdesk.domain.ids import CardId, ClockId, EventId
+from renewdesk.domain.kinds import EventKind
 from renewdesk.domain.money import Money
 from renewdesk.domain.periods import Term
 from renewdesk.domain.text import Text

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
 from renewdesk.domain.cards import Form
-from renewdesk.domain.rules import ClockKind
+from renewdesk.domain.kinds import ClockKind
 from renewdesk.ui.dialogs.add_card_dialog import AddCardDialog
 from tests.builders import a_rule
 from tests.ui.dialogs.adding_steps import add, choose_carrier, saved, say_what_happened

@@ -8,8 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from renewdesk.domain.cards import Form
-from renewdesk.domain.events import EventKind
-from renewdesk.domain.rules import ClockKind
+from renewdesk.domain.kinds import ClockKind, EventKind
 from renewdesk.ui.dialogs.add_card_dialog import AddCardDialog
 from tests.ui.dialogs.adding_steps import JUNE, add, choose_carrier, saved, say_what_happened
 from tests.ui.dialogs.dialog_world import (

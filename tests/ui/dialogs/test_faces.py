@@ -6,8 +6,9 @@ from datetime import date
 import pytest
 
 from renewdesk.domain.errors import RenewDeskError
-from renewdesk.domain.events import EventKind
-from renewdesk.domain.rules import AmountRow, ClockKind, Confidence, Source
+from renewdesk.domain.kinds import ClockKind, EventKind
+from renewdesk.domain.rules import AmountRow
+from renewdesk.domain.sources import Confidence, Source
 from renewdesk.services.adding import CardDraft
 from renewdesk.services.drafts import EventDraft
 from renewdesk.ui.dialogs.adding.own_rule import EXTENDING, rule_by_date, simple_rule

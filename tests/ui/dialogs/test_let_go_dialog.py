@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from renewdesk.domain.cards import Service, ServiceKind
-from renewdesk.domain.events import EventKind
+from renewdesk.domain.kinds import EventKind
 from renewdesk.domain.standing import Phase
 from renewdesk.ui.dialogs.let_go_dialog import LetGoDialog, reachable_until
 from tests.ui.dialogs.dialog_world import button, enter_day, named, press, seen, topup, type_in

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
-from renewdesk.domain.rules import ClockKind
+from renewdesk.domain.kinds import ClockKind
 from renewdesk.domain.settings import Settings
 from renewdesk.services.ports.system import Shown
 from renewdesk.ui.pages.settings_page import REMINDERS, SettingsDoors, SettingsPage

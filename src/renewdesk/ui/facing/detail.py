@@ -84,12 +84,19 @@ def head_face(one: Standing | None, section: Section, now: datetime, owner_zone:
     return HeadFace(
         icon=chip.icon,
         tone=chip.tone,
-        words=headline(one),
+        words=_words(one),
         label=_day_label(one),
         day=long_date(one.last_on),
         place=f"({city(one.clock.zone)})" if language() == "en" else f"（{city(one.clock.zone)}）",
         elsewhere=_elsewhere(one, now, owner_zone),
     )
+
+
+def _words(one: Standing) -> str:
+    """Return the headline; a payment that was not seen at the carrier yet says so."""
+    if one.clock.confirmed or one.phase is Phase.STAGE:
+        return headline(one)
+    return tr("{left}, if it worked").format(left=headline(one))
 
 
 def _day_label(one: Standing) -> str:

@@ -15,7 +15,7 @@ from renewdesk.ui.faces import ChipFace, FactFace, PartFace, SectionFace, Tone
 from renewdesk.ui.facing.rows import chip_face
 from renewdesk.words.dates import bare_day, clock_time, day_and_month, long_date, short_date
 from renewdesk.words.places import city
-from renewdesk.words.speech import ntr, ptr, tr
+from renewdesk.words.speech import language, ntr, ptr, tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -116,8 +116,14 @@ def reminder_face(row: InboxRow, view: CardView | None, reading: Reading) -> Rem
         title=row.title,
         words=row.body,
         when=_when(row, reading),
-        accessible=". ".join(part for part in (row.title, row.body, state_words(row)) if part),
+        accessible=_spoken((row.title, row.body, state_words(row))),
     )
+
+
+def _spoken(parts: tuple[str, ...]) -> str:
+    """Return sentences as a screen reader says them, each with one full stop."""
+    stop = "。" if language() == "zh_CN" else "."
+    return " ".join(part if part.endswith(stop) else part + stop for part in parts if part)
 
 
 def state_words(row: InboxRow) -> str:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from renewdesk.domain.cards import Form
+from renewdesk.domain.folded import Need
 from renewdesk.domain.kinds import ClockKind
 from renewdesk.domain.spans import Category
 from renewdesk.domain.standing import DAYS_ACT_NOW, DAYS_SOON, Phase, Section
 from renewdesk.ui.faces import ChipFace, RowFace, Tone
+from renewdesk.words.dates import short_date
 from renewdesk.words.numbers import hidden
 from renewdesk.words.phrases import chip_words, headline, row_line
-from renewdesk.words.places import country_short
+from renewdesk.words.places import city, country_short
 from renewdesk.words.speech import language, listed, ntr, tr
 
 if TYPE_CHECKING:
@@ -181,7 +183,7 @@ def action_words(view: CardView) -> str:
         return tr("Details…")
     if unconfirmed(view) is not None:
         return tr("Confirm…")
-    if one.phase is Phase.UNKNOWN:
+    if one.phase is Phase.UNKNOWN or {Need.DATE, Need.AMOUNT} & set(one.clock.needs):
         return tr("Enter date…")
     by_kind = {
         ClockKind.INSTALL: tr("Install…"),
@@ -195,12 +197,25 @@ def action_words(view: CardView) -> str:
 
 def _accessible(view: CardView, chip: ChipFace, when: str) -> str:
     """Return a row as a screen reader says it."""
-    card, one = view.card, view.standing.leading
+    card, one, doubt = view.card, view.standing.leading, unconfirmed(view)
     parts = [card.label, place_words(card)]
-    if one is not None:
+    if one is not None and doubt is None:
         parts.append(headline(one))
     parts.append(chip.text)
     if card.number:
         parts.append(tr("number ending {digits}").format(digits=card.number[-2:]))
-    parts.append(when)
+    parts.append(_if_it_worked(doubt) if doubt else when)
     return listed(parts) + ("。" if language() == "zh_CN" else ".")
+
+
+def _if_it_worked(one: Standing) -> str:
+    """Return both dates of a payment that was not seen at the carrier yet."""
+    clock = one.clock
+    if clock.deadline is None:
+        return row_line(one)
+    after, place = short_date(clock.deadline.last_on), city(clock.zone)
+    if clock.previous is None:
+        return tr("last day {date} if it worked, {city}").format(date=after, city=place)
+    return tr("last day {date} if it worked, before {before}, {city}").format(
+        date=after, before=short_date(clock.previous.last_on), city=place
+    )

@@ -12,5 +12,8 @@ FACE_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 1
 SECTION_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 2
 """The key (`str`) of the section that a header opens, or that a card stands in."""
 
+CARD_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 4
+"""The id (`str`) of the card that a row shows, empty for a header; cheaper to ask than the face."""
+
 SORT_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 3
 """A value that orders rows; proxies compare it with `<`."""

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QListView
 from renewdesk.domain.overriding import override
 from renewdesk.ui.delegates.card_row import CardRowDelegate
 from renewdesk.ui.faces import RowFace, SectionFace
-from renewdesk.ui.models.roles import FACE_ROLE, SECTION_ROLE
+from renewdesk.ui.models.roles import CARD_ROLE, FACE_ROLE, SECTION_ROLE
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QMouseEvent
@@ -81,16 +81,14 @@ class CardListView(QListView):
 
     def current_card(self) -> str:
         """Return the id of the card that has the keyboard's attention; empty on a header."""
-        face = self.currentIndex().data(FACE_ROLE)
-        return face.card_id if isinstance(face, RowFace) else ""
+        return _card_of(self.currentIndex())
 
     def show_card(self, card_id: str) -> bool:
         """Select a card and bring it into sight; tell whether the list has it."""
         model = self.model()
         for row in range(model.rowCount()):
             index = model.index(row, 0)
-            face = index.data(FACE_ROLE)
-            if isinstance(face, RowFace) and face.card_id == card_id:
+            if _card_of(index) == card_id:
                 self.setCurrentIndex(index)
                 self.scrollTo(index)
                 return True
@@ -220,6 +218,14 @@ class CardListView(QListView):
         section = index.data(SECTION_ROLE)
         if isinstance(section, str):
             self.fold_toggled.emit(section)
+
+
+def _card_of(index: _Index) -> str:
+    """Return the id of the card in a row, empty for a header; not every model names it apart."""
+    if card := index.data(CARD_ROLE):
+        return str(card)
+    face = index.data(FACE_ROLE)
+    return face.card_id if isinstance(face, RowFace) else ""
 
 
 def _folds(face: SectionFace, key: int) -> bool:
