@@ -19,6 +19,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLineEdit
 from studio import Studio
 
+from renewdesk.adapters.files.resources import resource
 from renewdesk.adapters.system.clock import FixedClock, SystemClock
 from renewdesk.adapters.system.silent_notifier import SilentNotifier
 from renewdesk.bootstrap import House
@@ -29,7 +30,7 @@ from renewdesk.sample.cards import make_sample
 from renewdesk.services.time_here import TimeHere
 from renewdesk.ui.dialogs.host_refused_dialog import HostRefusedDialog
 from renewdesk.ui.dialogs.message_dialog import MessageDialog
-from renewdesk.words.speech import tr
+from renewdesk.words.speech import speak, tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -248,6 +249,7 @@ def _house(place: Path, settings: Settings, *, empty: bool) -> House:
     if not place.exists():
         house = _opened(place)
         house.settings.save(settings)
+        speak(settings.language, resource("translations"))
         if not empty:
             make_sample(house)
         house.close()

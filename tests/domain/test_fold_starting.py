@@ -47,10 +47,11 @@ class TestAnArmedTerm:
         result = folded(self.plan, BOUGHT, used, now="2026-03-10")
         assert (result.state, reasons(result)) == (State.NOT_STARTED, ["not_listed", "armed"])
 
-    def test_names_the_purchase_as_the_reason_and_the_use_as_the_start(self):
-        result = folded(self.plan, BOUGHT, an_event("first_use", "2026-03-05"), now="2026-03-09")
+    def test_names_the_use_from_which_the_term_counts(self):
+        used = an_event("first_use", "2026-03-05")
+        result = folded(self.plan, BOUGHT, used, now="2026-03-09")
         assert result.because is not None
-        assert (result.because.event, result.because.event_on) == (BOUGHT.id, day("2026-03-01"))
+        assert (result.because.event, result.because.event_on) == (used.id, day("2026-03-05"))
         assert result.since_on == day("2026-03-05")
         assert not result.confirmed  # the payment was not seen at the carrier yet
 

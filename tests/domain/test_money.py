@@ -17,7 +17,6 @@ from renewdesk.domain.money import CURRENCIES, Money, parse_amount, parse_curren
         (".5", "0.5"),
         ("0", "0"),
         ("+5", "5"),
-        ("1e3", "1000"),
         ("999999999999.99", "999999999999.99"),
     ],
 )
@@ -27,12 +26,12 @@ def test_an_amount_is_read_exactly(text, amount):
 
 def test_an_amount_keeps_its_places():
     assert Money(parse_amount("10.00"), "EUR").text == "10.00 EUR"
-    assert Money(parse_amount("1e3"), "KZT").text == "1000 KZT"
+    assert Money(parse_amount("1000"), "KZT").text == "1000 KZT"
 
 
 @pytest.mark.parametrize(
     "text",
-    ["", " ", "-5", "-0", "-0.00", "-1e-400", "Infinity", "-inf", "NaN", "-NaN", "sNaN", "1e400",
+    ["", " ", "-5", "-0", "-0.00", "-1e-400", "Infinity", "-inf", "NaN", "-NaN", "sNaN", "1e400", "1e3", "1e-400",
      "1e12", "1_000", "1,000", "10,50", "1 000", "\uff11\uff12", "\u0661\u0662", "€10", "10 EUR",
      "ten", "0x10", "1.2.3", "--5"],
 )  # fmt: skip

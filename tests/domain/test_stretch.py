@@ -51,3 +51,10 @@ def test_what_is_added_to_a_read_date_begins_behind_it():
     exact = fixed_at(Instant(instant("2026-01-30T12:00:00Z"), "Europe/Rome"), Counting.ELAPSED)
     longer = exact.extended(term("P1M")).extended(term("P1M"))
     assert longer.end == Instant(instant("2026-03-30T11:00:00Z"), "Europe/Rome")
+
+
+@pytest.mark.parametrize("at", ["2026-10-25T00:30:00Z", "2026-10-25T01:30:00Z"])
+def test_real_hours_count_from_the_very_instant_also_when_its_wall_time_happens_twice(at):
+    moment = Moment(day("2026-10-25"), instant(at))
+    end = counted(moment, term("PT24H"), Counting.ELAPSED, "Europe/London")
+    assert (end.ends_at - instant(at)).total_seconds() == 24 * 3600

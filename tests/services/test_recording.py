@@ -139,13 +139,21 @@ class TestWarnings:
         rig.add()
         assert kinds(rig.record("topup", "2026-11-20").cautions) == []
 
-    @pytest.mark.parametrize("kind", ["note", "fee", "outgoing_call", "balance_reading"])
-    def test_are_not_given_for_what_is_no_payment(self, rig, kind):
+    @pytest.mark.parametrize("kind", ["note", "balance_reading"])
+    def test_are_not_given_for_what_is_meant_to_move_nothing(self, rig, kind):
         assert kinds(rig.record(kind, "2026-11-20").cautions) == []
 
-    def test_are_not_given_for_a_plan_that_waits_for_its_first_use(self):
+    @pytest.mark.parametrize("kind", ["fee", "outgoing_call"])
+    def test_are_given_for_whatever_moves_nothing(self, rig, kind):
+        assert kinds(rig.record(kind, "2026-11-20").cautions) == ["nothing-moves"]
+
+    def test_are_given_for_what_something_later_has_overtaken(self, rig):
+        rig.record("topup", "2026-11-10")
+        assert kinds(rig.record("topup", "2026-11-05").cautions) == ["overtaken"]
+
+    def test_say_that_a_plan_waits_for_its_first_use(self):
         rig = with_rule("P7D", clock="plan", start=["first_use"])
-        assert kinds(rig.record("topup", "2026-11-18").cautions) == []
+        assert kinds(rig.record("topup", "2026-11-18").cautions) == ["waits"]
         used = rig.record("first_use", "2026-11-19")
         assert (ends(used.after), kinds(used.cautions)) == (["2026-11-26"], [])
 

@@ -140,7 +140,8 @@ class _Fold(Position):
             self.say(event, Reason.STOPPED)
             return
         if self.armed and event.kind in rule.start:
-            self._settle(self.armed.event, self.armed.rule, self.armed.bought, moment)
+            armed = self.armed
+            self._settle(armed.event, armed.rule, armed.bought, moment, started_by=event)
             self.armed = None
             return
         if refusal := listed(rule, event.kind, self.stage_at(moment)):
@@ -187,7 +188,15 @@ class _Fold(Position):
             return Moment(today_in(end.zone, end.ends_at), end.ends_at)
         return Moment(end.on)
 
-    def _settle(self, event: Event, rule: Rule, got: Bought, moment: Moment) -> None:
+    def _settle(
+        self,
+        event: Event,
+        rule: Rule,
+        got: Bought,
+        moment: Moment,
+        *,
+        started_by: Event | None = None,
+    ) -> None:
         """Join a bought term to what runs and note why the date is what it is now."""
         before, ended = self.end(), self.ends()
         # A countdown that was stopped has ended: nothing is joined to it.
@@ -207,7 +216,11 @@ class _Fold(Position):
         careful = cautious is not None and earlier(official, cautious) is cautious
         term = got.cautious if careful and got.cautious else got.official
         self._settled(
-            event, moment, rule, term=term.text if term else None, combine=rule.combine.value
+            started_by or event,
+            moment,
+            rule,
+            term=term.text if term else None,
+            combine=rule.combine.value,
         )
         self._doubt(event, before)
         after = self.end()
@@ -259,7 +272,7 @@ class _Fold(Position):
             rule_name=rule.name,
             event=event.id,
             event_kind=event.kind,
-            event_on=event.day(self.clock.zone),
+            event_on=moment.day,
             amount=event.amount,
             term=term,
             combine=combine,
@@ -336,6 +349,8 @@ class _Fold(Position):
             return ()
         rule = self.rule
         needs: list[Need] = []
+        if self.armed is not None and state is State.NOT_STARTED:
+            needs.append(Need.FIRST_USE)
         if self.asked:
             needs.append(Need.AMOUNT if rule.by_amount else Need.DATE)
         elif state is State.UNKNOWN:

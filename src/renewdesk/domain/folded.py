@@ -38,6 +38,7 @@ class Need(StrEnum):
     DATE = "date"
     AMOUNT = "amount"
     BALANCE = "balance"
+    FIRST_USE = "first_use"
 
 
 @value(kw_only=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal, InvalidOperation
 
 from renewdesk.domain.errors import Fault, RuleViolationError
@@ -19,6 +20,7 @@ _CODES = """
     ZWG
 """
 CURRENCIES = frozenset(_CODES.split())
+_PLAIN = re.compile(r"[+-]?(?:[0-9]{1,15}(?:\.[0-9]{0,6})?|\.[0-9]{1,6})", re.ASCII)
 _MOST = Decimal("1e12")
 
 
@@ -46,7 +48,7 @@ def parse_amount(text: str, field: str = "amount", *, fault: Fault = Fault.BAD_A
         amount = Decimal(cleaned)
     except InvalidOperation as error:
         raise RuleViolationError(fault, field, given=text) from error
-    plain = cleaned.isascii() and "_" not in cleaned
+    plain = _PLAIN.fullmatch(cleaned) is not None
     if not plain or not amount.is_finite() or amount.is_signed() or amount >= _MOST:
         raise RuleViolationError(fault, field, given=text)
     return amount

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
 from renewdesk.domain.cards import Card, Clock, Form, Link, Purpose, Role, Service, Usage
+from renewdesk.domain.carriers import CarrierKind
 from renewdesk.domain.changes import Changes
 from renewdesk.domain.days import zone_named
 from renewdesk.domain.errors import Fault, RuleViolationError
@@ -60,7 +61,7 @@ class CardDraft:
     rule_file: Path | None = None
     own_rules: tuple[Rule, ...] = ()
     own_carrier: str = ""
-    form: str = Form.PHYSICAL.value
+    form: str = ""
     number: str = ""
     more_numbers: tuple[str, ...] = ()
     iccid: str = ""
@@ -197,7 +198,7 @@ class AddingCards:
         return Card(
             id=CardId(secrets.token_hex(8)),
             label=label,
-            form=_word(draft.form, Form, "form"),
+            form=_word(draft.form or _usual_form(carrier), Form, "form"),
             zone=zone,
             created_at=now,
             carrier=carrier.id if carrier else "",
@@ -222,6 +223,12 @@ class AddingCards:
             links=draft.links,
             services=draft.services,
         )
+
+
+def _usual_form(carrier: Carrier | None) -> str:
+    """Return the form in which a carrier's cards mostly come."""
+    esim = carrier is not None and carrier.kind is CarrierKind.TRAVEL_ESIM
+    return (Form.ESIM if esim else Form.PHYSICAL).value
 
 
 def _own_name(draft: CardDraft) -> Text:

@@ -25,6 +25,8 @@ class CautionKind(StrEnum):
     NUMBER_UNUSUAL = "number-unusual"
     NOTHING_MOVES = "nothing-moves"
     KEPT_LONGER = "kept-longer"
+    OVERTAKEN = "overtaken"
+    WAITS = "waits"
     BELOW_MINIMUM = "below-minimum"
     OTHER_CURRENCY = "other-currency"
     NO_ROW = "no-row"

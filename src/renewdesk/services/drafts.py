@@ -70,6 +70,8 @@ def event_from(
     ends_at = parse_instant(draft.ends_at, "ends_at").astimezone(UTC) if draft.ends_at else None
     until_on = parse_day(draft.until, "until") if draft.until else None
     _complete(kind, last_on, ends_at, until_on)
+    if until_on is not None and until_on < today_in(zone, time_here.now()):
+        raise RuleViolationError(Fault.BAD_DAY, "until", given=draft.until)
     _stage_known(draft.stage, clock, clocks)
     return Event(
         id=EventId(secrets.token_hex(8)),
@@ -120,6 +122,8 @@ def _kind(text: str) -> EventKind:
 def _when(draft: EventDraft, zone: str, time_here: TimeHere) -> tuple[date | None, datetime | None]:
     """Return the day or the instant of a draft; a day to come everywhere is refused."""
     now = time_here.now()
+    if draft.last_day and draft.ends_at:
+        raise RuleViolationError(Fault.BAD_INSTANT, "ends_at", given=draft.ends_at)
     if draft.on and draft.at:
         raise RuleViolationError(Fault.BAD_INSTANT, "at", given=draft.at)
     if draft.at:

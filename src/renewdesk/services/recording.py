@@ -10,7 +10,7 @@ from renewdesk.domain.errors import Fault, RuleViolationError
 from renewdesk.domain.fold import fold_card
 from renewdesk.domain.folded import State
 from renewdesk.domain.ids import EventId
-from renewdesk.domain.kinds import PAYMENTS, EventKind
+from renewdesk.domain.kinds import EventKind
 from renewdesk.domain.values import value
 from renewdesk.domain.verdicts import Reason
 from renewdesk.services.cautions import Caution, CautionKind, caution
@@ -168,16 +168,9 @@ _SAID: dict[Reason, CautionKind] = {
     Reason.TOO_LATE: CautionKind.TOO_LATE,
     Reason.UNKNOWN_TERM: CautionKind.UNKNOWN_TERM,
 }
-_EFFECTIVE = frozenset(
-    {
-        Reason.MOVED,
-        Reason.SHORTENED,
-        Reason.CONFIRMED,
-        Reason.ARMED,
-        Reason.STOPPED,
-        Reason.ENDED,
-        Reason.UNKNOWN_TERM,
-    }
+#: Kinds that are not meant to move a date.
+_MOVES_NOTHING = frozenset(
+    {EventKind.NOTE, EventKind.BALANCE_READING, EventKind.PAUSE, EventKind.RESUME}
 )
 
 
@@ -209,8 +202,24 @@ def _cautions(
             )
     if reasons == {Reason.FUTURE}:
         found.append(caution(CautionKind.COUNTS_LATER, zone=card.zone))
-    elif event.kind in PAYMENTS and not found and not reasons & _EFFECTIVE:
-        kept = reasons & {Reason.UNCHANGED, Reason.CAPPED}
-        kind = CautionKind.KEPT_LONGER if kept else CautionKind.NOTHING_MOVES
-        found.append(caution(kind, card=card.label))
+    elif not found and event.kind not in _MOVES_NOTHING and not _moved(before, after):
+        found.append(caution(_why_not(reasons), card=card.label))
     return found
+
+
+def _moved(before: tuple[Folded, ...], after: tuple[Folded, ...]) -> bool:
+    """Tell whether anything about any clock changed, its date, its stages or what it needs."""
+    return any(_shown(old) != _shown(new) for old, new in zip(before, after, strict=True))
+
+
+def _shown(one: Folded) -> object:
+    return one.state, one.deadline, one.spans, one.needs, one.confirmed, one.because
+
+
+def _why_not(reasons: set[Reason]) -> CautionKind:
+    """Return why a fact that was saved moves no date."""
+    if reasons & {Reason.UNCHANGED, Reason.CAPPED}:
+        return CautionKind.KEPT_LONGER
+    if Reason.ARMED in reasons:
+        return CautionKind.WAITS
+    return CautionKind.OVERTAKEN if Reason.MOVED in reasons else CautionKind.NOTHING_MOVES

@@ -64,6 +64,8 @@ def _of_payments() -> Mapping[str, str]:
     return {
         "nothing-moves": tr("This moves no date of {card}: no rule of the card counts it."),
         "kept-longer": tr("No date of {card} moves: it already runs longer than this gives."),
+        "overtaken": tr("No date of {card} moves: something later has set it already."),
+        "waits": tr("This waits for its first use; until then no date of {card} moves."),
         "below-minimum": tr("{clock} does not move: the amount is below the least that counts."),
         "other-currency": tr("{clock} does not move: it counts another currency only."),
         "no-row": tr("{clock} does not move: its rule has no line for this amount."),

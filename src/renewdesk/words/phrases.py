@@ -116,8 +116,9 @@ def row_line(one: Standing) -> str:
     return _stage_line(one) if one.phase is Phase.STAGE else _running_line(one)
 
 
-def _not_started_line(_clock: Folded) -> str:
-    return tr("starts with the first use")
+def _not_started_line(clock: Folded) -> str:
+    waits = any(need.value == "first_use" for need in clock.needs)
+    return tr("starts with the first use") if waits else tr("not started yet")
 
 
 def _endless_line(_clock: Folded) -> str:

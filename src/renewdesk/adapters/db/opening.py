@@ -34,6 +34,7 @@ def open_desk(
     """
     try:
         if not path.exists():
+            _refuse_orphans(path, copies)
             _make_desk(path, schema, busy_ms)
         abandoned = marks.abandoned()
     except OSError as error:
@@ -71,6 +72,12 @@ def check_revision(driver: sqlite3.Connection, path: Path, schema: Schema) -> st
 
 def _is_behind(driver: sqlite3.Connection, path: Path, schema: Schema) -> bool:
     return check_revision(driver, path, schema) != schema.head
+
+
+def _refuse_orphans(path: Path, copies: Path) -> None:
+    """Refuse to begin anew where copies say that there was a desk before."""
+    if copies.is_dir() and any(copies.iterdir()):
+        raise damaged(path, f"the file is gone, but copies of it lie in {copies.name}")
 
 
 def _make_desk(path: Path, schema: Schema, busy_ms: int) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from renewdesk.domain.carriers import CodeChannel
+from renewdesk.domain.sources import Confidence
 from renewdesk.ui.faces import Tone
 from renewdesk.ui.fonts import Role
 from renewdesk.ui.widgets.button import Button, ButtonKind
@@ -17,7 +18,7 @@ from renewdesk.ui.widgets.icon_picture import IconPicture
 from renewdesk.ui.widgets.line import Line
 from renewdesk.ui.widgets.text import Text
 from renewdesk.words.dates import short_date
-from renewdesk.words.speech import language, tr
+from renewdesk.words.speech import language, listed, tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -87,7 +88,8 @@ def code_words(code: Code) -> str:
         CodeChannel.SMS: tr("SMS with “{text}”").format(text=code.send) if code.send else tr("SMS"),
         CodeChannel.CALL: tr("call"),
     }[code.channel]
-    return tr("{how}, {purpose}").format(how=how, purpose=code.purpose.spoken(language()))
+    said = tr("{how}, {purpose}").format(how=how, purpose=code.purpose.spoken(language()))
+    return listed((said, tr("unconfirmed") if code.confidence is Confidence.LOW else ""))
 
 
 def _page_face(account: OfficialAddress) -> AskFace:

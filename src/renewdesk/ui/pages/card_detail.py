@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
+from renewdesk.domain.sources import Confidence
 from renewdesk.domain.standing import Section, Standing
 from renewdesk.domain.values import value
 from renewdesk.ui.facing.detail import (
@@ -29,7 +30,7 @@ from renewdesk.ui.widgets.section_label import SectionLabel
 from renewdesk.ui.widgets.stage_bar import StageBarWidget
 from renewdesk.ui.widgets.stage_legend import StageLegend
 from renewdesk.ui.widgets.why_box import WhyBox
-from renewdesk.words.speech import language, tr
+from renewdesk.words.speech import language, listed, tr
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -286,4 +287,5 @@ def _led_by(view: CardView, one: Standing) -> CardView:
 
 
 def _code_words(code: Code) -> str:
-    return f"{code.code} – {code.purpose.spoken(language())}"
+    doubt = tr("unconfirmed") if code.confidence is Confidence.LOW else ""
+    return f"{code.code} – {listed((code.purpose.spoken(language()), doubt))}"

@@ -13,9 +13,10 @@ from renewdesk.domain.rules import Combine
 from renewdesk.domain.standing import Phase
 from renewdesk.domain.verdicts import Reason
 from renewdesk.services.cautions import CautionKind, caution
+from renewdesk.ui.detail_faces import StageBarFace
 from renewdesk.ui.dialogs.adding.what_if import extending_kind
 from renewdesk.ui.dialogs.ask_carrier import code_words, telling_codes
-from renewdesk.ui.faces import ChipFace, StageBarFace, Tone
+from renewdesk.ui.faces import ChipFace, Tone
 from renewdesk.ui.facing.date_change import end_words, place_words
 from renewdesk.ui.facing.lives import Life, life_from
 from renewdesk.ui.facing.rows import chip_face
