@@ -12,7 +12,8 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from renewdesk.domain.cards import Card, Clock, Form
+from renewdesk.domain.cards import Card, Form
+from renewdesk.domain.clocks import Clock
 from renewdesk.domain.events import Event
 from renewdesk.domain.fold import fold_card
 from renewdesk.domain.ids import CardId, ClockId, EventId

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from renewdesk.domain.cards import Clock
+from renewdesk.domain.clocks import Clock
 from renewdesk.domain.fold import fold_card
 from renewdesk.domain.reminder_log import Delivery, ReminderRow
 from renewdesk.domain.reminders import Pass, Planned, Watched, due_reminders, upcoming_reminders

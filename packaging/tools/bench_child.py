@@ -7,6 +7,10 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from renewdesk.ui.window_start import WindowStart
 
 
 def bare() -> None:
@@ -36,7 +40,7 @@ def desk() -> None:
 
     real_start = bootstrap.window_start
 
-    def watched_start(house: bootstrap.House) -> object:
+    def watched_start(house: bootstrap.House) -> WindowStart:
         start = real_start(house)
         import renewdesk.ui.app as program
 
@@ -49,7 +53,7 @@ def desk() -> None:
             desktop.ready.connect(lambda: QTimer.singleShot(SETTLE_MS, settled))
             real_open(desktop)
 
-        program.Desktop.open = watched_open
+        setattr(program.Desktop, "open", watched_open)  # noqa: B010 - mypy would refuse it plainly
         return start
 
     bootstrap.window_start = watched_start
@@ -67,10 +71,11 @@ def painted() -> None:
 
 def settled() -> None:
     """Tell the parent how much memory the process holds now, in kB."""
-    with open("/proc/self/status", encoding="ascii") as status:
-        for line in status:
-            if line.startswith("VmRSS"):
-                print("rss", line.split()[1], flush=True)
+    from pathlib import Path
+
+    for line in Path("/proc/self/status").read_text("ascii").splitlines():
+        if line.startswith("VmRSS"):
+            print("rss", line.split()[1], flush=True)
     os._exit(0)
 
 

@@ -38,14 +38,16 @@ if TYPE_CHECKING:
     from renewdesk.services.desk import ReadingDesk
     from renewdesk.services.keeping import KeepingCards, KeepingCopies
     from renewdesk.services.official_pages import OpeningPages
+    from renewdesk.services.ports.clock import Clock
     from renewdesk.services.ports.files import Backups, Catalogue, ReceiptFiles
     from renewdesk.services.ports.storage import Storage
-    from renewdesk.services.ports.system import Browser, Clock, Notifier
+    from renewdesk.services.ports.system import Browser, Notifier
     from renewdesk.services.receipts import KeepingReceipts
     from renewdesk.services.recording import Recording
     from renewdesk.services.reminding import Reminding
     from renewdesk.services.settings import KeepingSettings
-    from renewdesk.ui.services import Services, WindowStart
+    from renewdesk.ui.services import Services
+    from renewdesk.ui.window_start import WindowStart
 
 #: Without any of these variables Qt finds nothing to paint on in Linux.
 _DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
@@ -178,7 +180,7 @@ class House:
 
     def stored_settings(self) -> Settings:
         """Return the stored settings without opening the database; the defaults without one."""
-        from renewdesk.services.settings import settings_from
+        from renewdesk.services.stored_settings import settings_from
 
         return settings_from(self.first_picture().settings)
 
@@ -308,16 +310,15 @@ def open_window(options: Options | None = None) -> int:
     # What a start makes stays: looking it through for garbage takes 3 ms of it. From the first
     # picture on the window collects by itself (ui/gc_guard.py).
     gc.disable()
-    start = window_start(house_for(options))
     from renewdesk.ui.app import run
 
-    return run(start, [])
+    return run(window_start(house_for(options)), [])
 
 
 def window_start(house: House) -> WindowStart:
     """Return what the window needs before the use cases are open."""
-    from renewdesk.services.settings import settings_from
-    from renewdesk.ui.services import WindowStart
+    from renewdesk.services.stored_settings import settings_from
+    from renewdesk.ui.window_start import WindowStart
 
     picture = house.first_picture()
     settings = settings_from(picture.settings)

@@ -2,7 +2,8 @@
 
 import pytest
 
-from renewdesk.domain.cards import Link, Purpose, Role, Service, ServiceKind, Usage
+from renewdesk.domain.attached import Link, Service, ServiceKind
+from renewdesk.domain.cards import Purpose, Role, Usage
 from renewdesk.domain.errors import Fault, NotFoundError, RuleViolationError
 from renewdesk.domain.events import Payment
 from renewdesk.domain.fold import fold_card

@@ -31,8 +31,9 @@ def test_an_amount_keeps_its_places():
 
 @pytest.mark.parametrize(
     "text",
-    ["", " ", "-5", "-0", "-0.00", "-1e-400", "Infinity", "-inf", "NaN", "-NaN", "sNaN", "1e400", "1e3", "1e-400",
-     "1e12", "1_000", "1,000", "10,50", "1 000", "\uff11\uff12", "\u0661\u0662", "€10", "10 EUR",
+    ["", " ", "-5", "-0", "-0.00", "-1e-400", "Infinity", "-inf", "NaN", "-NaN", "sNaN", "1e400",
+     "1e3", "1e-400", "1e12", "1_000", "1,000", "10,50", "1 000", "\uff11\uff12",
+     "\u0661\u0662", "€10", "10 EUR",
      "ten", "0x10", "1.2.3", "--5"],
 )  # fmt: skip
 def test_any_other_text_is_refused_beside_its_field(text):

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from typing_extensions import override
 
-from renewdesk.services.ports.system import Clock
+from renewdesk.services.ports.clock import Clock
 
 
 class StoppedClock(Clock):

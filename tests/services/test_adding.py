@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from renewdesk.domain.cards import Form, Link, Purpose, Role, Service, Usage
+from renewdesk.domain.attached import Link, Service
+from renewdesk.domain.cards import Form, Purpose, Role, Usage
 from renewdesk.domain.errors import Fault, RenewDeskError
 from renewdesk.domain.standing import Phase
 from renewdesk.domain.text import NO_TEXT, Text

@@ -2,7 +2,7 @@
 
 import pytest
 
-from renewdesk.domain.cards import Service, ServiceKind
+from renewdesk.domain.attached import Service, ServiceKind
 from renewdesk.domain.errors import EnvironmentFaultError, Fault
 from renewdesk.services.keeping import KeepingCopies
 from renewdesk.services.time_here import TimeHere

@@ -2,7 +2,7 @@
 
 import pytest
 
-from renewdesk.domain.cards import Link
+from renewdesk.domain.attached import Link
 from renewdesk.domain.carriers import PageKind
 from renewdesk.domain.errors import Fault, RenewDeskError
 from renewdesk.services.official_pages import OpeningPages

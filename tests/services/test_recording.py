@@ -153,9 +153,10 @@ class TestWarnings:
 
     def test_say_that_a_plan_waits_for_its_first_use(self):
         rig = with_rule("P7D", clock="plan", start=["first_use"])
-        assert kinds(rig.record("topup", "2026-11-18").cautions) == ["waits"]
+        assert kinds(rig.record("topup", "2026-11-18").cautions) == []
         used = rig.record("first_use", "2026-11-19")
         assert (ends(used.after), kinds(used.cautions)) == (["2026-11-26"], [])
+        assert kinds(rig.record("topup", "2026-11-20").cautions) == ["waits"]
 
 
 class TestAShorterDate:

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from renewdesk.domain.errors import Fault
 from renewdesk.domain.kinds import ClockKind
 from renewdesk.domain.settings import LANGUAGES, THEMES, Settings
-from renewdesk.services.settings import is_quiet, settings_from, settings_to
+from renewdesk.services.settings import is_quiet
+from renewdesk.services.stored_settings import settings_from, settings_to
 from tests.services.rig import Rig, refusal
 
 MINUTES = st.builds(

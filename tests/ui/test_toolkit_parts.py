@@ -6,7 +6,8 @@ from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QSpinBox, QWidget
 from typing_extensions import override
 
-from renewdesk.ui.faces import EntryFace, FactFace, PartFace, Tone
+from renewdesk.ui.detail_faces import EntryFace, FactFace, PartFace
+from renewdesk.ui.faces import Tone
 from renewdesk.ui.widgets.banner import Banner
 from renewdesk.ui.widgets.button import Button, ButtonKind
 from renewdesk.ui.widgets.drop_area import DropArea

@@ -7,7 +7,8 @@ from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QHelpEvent, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QPushButton, QToolTip, QWidget
 
-from renewdesk.ui.faces import ChipFace, DateChangeFace, StageBarFace, StageFace, StageKind, Tone
+from renewdesk.ui.detail_faces import DateChangeFace, StageBarFace, StageFace
+from renewdesk.ui.faces import ChipFace, StageKind, Tone
 from renewdesk.ui.stage_paint import paint_stages, paint_swatch, segment_rects
 from renewdesk.ui.widgets.before_after import BeforeAfterBox
 from renewdesk.ui.widgets.stage_bar import StageBarWidget

@@ -22,7 +22,7 @@ from renewdesk.words.speech import language, tr
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from renewdesk.domain.cards import Clock
+    from renewdesk.domain.clocks import Clock
     from renewdesk.domain.days import End
     from renewdesk.domain.folded import Because, Folded
     from renewdesk.domain.sources import Source

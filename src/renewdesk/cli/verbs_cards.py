@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from renewdesk.cli import json_form, text_form
 from renewdesk.cli.answer import Answer
-from renewdesk.domain.cards import Link, Service, ServiceKind
+from renewdesk.domain.attached import Link, Service, ServiceKind
 from renewdesk.domain.errors import Fault, RuleViolationError
 from renewdesk.services.adding import CardDraft
 from renewdesk.words.facts import one_line

@@ -1,4 +1,4 @@
-"""Cards and their clocks: what the owner told about a SIM or eSIM profile."""
+"""Cards: what the owner told about a SIM or eSIM profile."""
 
 from __future__ import annotations
 
@@ -11,9 +11,8 @@ from renewdesk.domain.values import value
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from renewdesk.domain.ids import CardId, ClockId
-    from renewdesk.domain.kinds import ClockKind
-    from renewdesk.domain.rules import RuleVersion
+    from renewdesk.domain.attached import Link, Service
+    from renewdesk.domain.ids import CardId
 
 
 class Form(StrEnum):
@@ -44,32 +43,6 @@ class Usage(StrEnum):
 
     ROAMING = "roaming"
     LOCAL = "local"
-
-
-class ServiceKind(StrEnum):
-    """What sort of service hangs on a number."""
-
-    BANK = "bank"
-    TAX = "tax"
-    MESSENGER = "messenger"
-    OTHER = "other"
-
-
-@value
-class Service:
-    """A service that uses the number: a name and a word on what for, never a login."""
-
-    name: str
-    kind: ServiceKind = ServiceKind.OTHER
-    used_for: str = ""
-
-
-@value
-class Link:
-    """An address of the owner's own; untrusted until its host was confirmed."""
-
-    name: str
-    url: str
 
 
 @value(kw_only=True)
@@ -103,25 +76,3 @@ class Card:
     links: tuple[Link, ...] = ()
     services: tuple[Service, ...] = ()
     archived_at: datetime | None = None
-
-
-@value(kw_only=True)
-class Clock:
-    """One countdown of a card, with its own copies of the rule (oldest first) and its zone.
-
-    ``official_term`` is the owner's choice to follow the official term although the catalogue
-    advises a cautious one.
-    """
-
-    id: ClockId
-    card: CardId
-    kind: ClockKind
-    zone: str
-    added_at: datetime
-    versions: tuple[RuleVersion, ...]
-    official_term: bool = False
-
-    @property
-    def name(self) -> Text:
-        """The name of the rule in force."""
-        return self.versions[-1].rule.name

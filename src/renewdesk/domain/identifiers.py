@@ -1,4 +1,4 @@
-"""ICCID, EID and phone number: normalised, checked, and masked for show.
+"""ICCID, EID and phone number: normalised and checked.
 
 A wrong check digit is a warning, never a refusal: some carriers print ICCIDs without one, and China
 Mobile uses the letters A–F from the seventh place on (ModemManager ``mm_3gpp_parse_iccid``). EIDs
@@ -17,7 +17,6 @@ _ICCID = re.compile(r"89[0-9]{4}[0-9A-F]{12,14}", re.ASCII)
 _EID = re.compile(r"[0-9]{32}", re.ASCII)
 _NUMBER = re.compile(r"\+?[0-9]{3,15}", re.ASCII)
 _NUMBER_NOISE = re.compile(r"[\s\-./()\u00a0\u2000-\u200b]+")
-_MASK = "•"
 
 
 class Check(StrEnum):
@@ -87,27 +86,3 @@ def parse_number(text: str) -> str:
     if not _NUMBER.fullmatch(cleaned):
         raise RuleViolationError(Fault.BAD_NUMBER, "number", given=text)
     return cleaned
-
-
-def masked(grouped: str) -> str:
-    """Return a number, grouped by spaces, with its middle hidden.
-
-    The calling code stays, of the group after it up to three digits (one of a longer group, which
-    would give too much away), and the last two digits of all.
-
-    >>> masked("+39 333 123 4518")
-    '+39 333 ••• ••18'
-    """
-    digits = sum(map(str.isdigit, grouped))
-    groups = [sum(map(str.isdigit, group)) for group in grouped.split(" ")]
-    second = groups[1] if len(groups) > 1 else 0
-    shown = groups[0] + (second if second <= 3 else 1)  # noqa: PLR2004 - see above
-    if digits - shown < 4:  # noqa: PLR2004 - two hidden and two shown need four digits
-        shown = max(digits - 4, 0)
-    place = 0
-    out = []
-    for character in grouped:
-        place += character.isdigit()
-        hide = character.isdigit() and shown < place <= digits - 2
-        out.append(_MASK if hide else character)
-    return "".join(out)

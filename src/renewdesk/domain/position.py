@@ -12,7 +12,7 @@ from renewdesk.domain.events import Event, money_effect
 from renewdesk.domain.stages import Fee, spans_after
 
 if TYPE_CHECKING:
-    from renewdesk.domain.cards import Clock
+    from renewdesk.domain.clocks import Clock
     from renewdesk.domain.folded import Because
     from renewdesk.domain.kinds import EventKind
     from renewdesk.domain.rules import Burn, Rule

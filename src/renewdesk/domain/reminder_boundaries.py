@@ -21,7 +21,7 @@ from renewdesk.domain.values import value
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from renewdesk.domain.cards import Clock
+    from renewdesk.domain.clocks import Clock
     from renewdesk.domain.days import End
     from renewdesk.domain.folded import Folded
     from renewdesk.domain.reminder_times import OwnersHours

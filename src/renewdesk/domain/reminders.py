@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
-    from renewdesk.domain.cards import Card, Clock
+    from renewdesk.domain.cards import Card
+    from renewdesk.domain.clocks import Clock
     from renewdesk.domain.events import Event
     from renewdesk.domain.folded import Folded
     from renewdesk.domain.ids import ClockId

@@ -12,7 +12,8 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from renewdesk.domain.cards import Form, Service, ServiceKind
+from renewdesk.domain.attached import Service, ServiceKind
+from renewdesk.domain.cards import Form
 from renewdesk.domain.days import today_in
 from renewdesk.domain.events import Payment
 from renewdesk.domain.kinds import ClockKind, EventKind

@@ -7,9 +7,10 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
-from renewdesk.domain.cards import Card, Clock, Form, Link, Purpose, Role, Service, Usage
+from renewdesk.domain.cards import Card, Form, Purpose, Role, Usage
 from renewdesk.domain.carriers import CarrierKind
 from renewdesk.domain.changes import Changes
+from renewdesk.domain.clocks import Clock
 from renewdesk.domain.days import zone_named
 from renewdesk.domain.errors import Fault, RuleViolationError
 from renewdesk.domain.fold import fold_card
@@ -30,13 +31,14 @@ from renewdesk.domain.values import value
 from renewdesk.services.cautions import Caution, CautionKind, caution
 from renewdesk.services.drafts import EventDraft, event_from, read_last
 from renewdesk.services.loading import refresh_rows
-from renewdesk.services.settings import settings_from
+from renewdesk.services.stored_settings import settings_from
 from renewdesk.services.views import CardView, view_of
 
 if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from renewdesk.domain.attached import Link, Service
     from renewdesk.domain.carriers import Carrier
     from renewdesk.domain.events import Event
     from renewdesk.domain.rules import Rule

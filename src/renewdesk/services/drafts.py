@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date, datetime
 
-    from renewdesk.domain.cards import Card, Clock
+    from renewdesk.domain.cards import Card
+    from renewdesk.domain.clocks import Clock
     from renewdesk.services.time_here import TimeHere
 
 _READ = frozenset({EventKind.DEADLINE_CONFIRMED, EventKind.BALANCE_READING})

@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from datetime import datetime
 
-    from renewdesk.domain.cards import Card, Clock
+    from renewdesk.domain.cards import Card
     from renewdesk.domain.carriers import Code
+    from renewdesk.domain.clocks import Clock
     from renewdesk.domain.folded import Folded
     from renewdesk.domain.ids import ClockId
     from renewdesk.domain.reminder_log import ReminderRow

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
-    from renewdesk.domain.cards import Card, Service
+    from renewdesk.domain.attached import Service
+    from renewdesk.domain.cards import Card
     from renewdesk.services.ports.files import Backups
     from renewdesk.services.ports.storage import Storage
     from renewdesk.services.time_here import TimeHere

@@ -16,11 +16,12 @@ from renewdesk.domain.verdicts import Reason
 from renewdesk.services.cautions import Caution, CautionKind, caution
 from renewdesk.services.drafts import EventDraft, event_from, find_clock, read_last
 from renewdesk.services.loading import find_card, refresh_rows
-from renewdesk.services.settings import settings_from
+from renewdesk.services.stored_settings import settings_from
 from renewdesk.services.views import CardView, view_of
 
 if TYPE_CHECKING:
-    from renewdesk.domain.cards import Card, Clock
+    from renewdesk.domain.cards import Card
+    from renewdesk.domain.clocks import Clock
     from renewdesk.domain.events import Event
     from renewdesk.domain.folded import Folded
     from renewdesk.services.ports.storage import Storage, UnitOfWork

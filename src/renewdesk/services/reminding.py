@@ -37,8 +37,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from renewdesk.domain.cards import Card, Clock
+    from renewdesk.domain.cards import Card
     from renewdesk.domain.carriers import Code
+    from renewdesk.domain.clocks import Clock
     from renewdesk.domain.events import Event
     from renewdesk.domain.ids import CardId
     from renewdesk.domain.reminder_boundaries import Boundary

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from renewdesk.services.ports.system import Clock
+    from renewdesk.services.ports.clock import Clock
 
 
 class TimeHere:

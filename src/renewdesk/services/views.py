@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
 
-    from renewdesk.domain.cards import Card, Clock
+    from renewdesk.domain.cards import Card
+    from renewdesk.domain.clocks import Clock
     from renewdesk.domain.events import Event
     from renewdesk.domain.folded import Folded
     from renewdesk.domain.kinds import ClockKind

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import sys
-from functools import partial
+from dataclasses import replace
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 
-from renewdesk.domain.changes import Changes
 from renewdesk.domain.overriding import override
+from renewdesk.services.views import in_desk_order, view_of
 from renewdesk.ui.gc_guard import GcGuard
-from renewdesk.ui.jobs import Jobs
 from renewdesk.ui.look import Look
 from renewdesk.ui.look import application as look_application
 from renewdesk.ui.main_window import MainWindow
 from renewdesk.ui.theme import ThemeMode
-from renewdesk.ui.tray import Tray
 from renewdesk.words.speech import best_language, speak, tr
 
 if TYPE_CHECKING:
@@ -25,10 +24,14 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QApplication
 
+    from renewdesk.domain.changes import Changes
     from renewdesk.domain.errors import RenewDeskError
     from renewdesk.services.reminder_views import CheckReport
     from renewdesk.services.views import CardView
-    from renewdesk.ui.services import Services, WindowStart
+    from renewdesk.ui.jobs import Jobs
+    from renewdesk.ui.services import Services
+    from renewdesk.ui.tray import Tray
+    from renewdesk.ui.window_start import WindowStart
 
 _MS_TICK = 60_000
 
@@ -38,6 +41,7 @@ def run(start: WindowStart, arguments: Sequence[str]) -> int:
     app = application(arguments)
     guard = GcGuard()
     desktop = Desktop(app, start)
+    del start  # with its ready rows, which the live desk replaces
     desktop.open()
     status = app.exec()
     guard.release()
@@ -67,9 +71,7 @@ class Desktop(QObject):
     def __init__(self, app: QApplication, start: WindowStart) -> None:
         super().__init__()
         self._app = app
-        self._start = start
-        self._jobs = Jobs()
-        self._jobs.bug_found.connect(self._show_bug)
+        self._start = replace(start, rows=())
         self._services: Services | None = None
         self._tray: Tray | None = None
         self._day: date | None = None
@@ -77,7 +79,7 @@ class Desktop(QObject):
         self._others: list[Desktop] = []
         mode = ThemeMode(start.settings.theme)
         self.look = Look(app, start.resources, mode=mode, language=best_language(_language(start)))
-        self.window = self._made_window()
+        self.window = MainWindow(self.look, start, _first_views(start))
         self._tick = QTimer(self)
         self._tick.setInterval(_MS_TICK)
         self._tick.timeout.connect(self._on_tick)
@@ -95,7 +97,8 @@ class Desktop(QObject):
         if self._services is not None:
             self._jobs.submit(self._services.close)
             self._services = None
-        self._jobs.stop()
+        if "_jobs" in self.__dict__:
+            self._jobs.stop()
 
     @property
     def services(self) -> Services | None:
@@ -105,7 +108,16 @@ class Desktop(QObject):
     @property
     def is_idle(self) -> bool:
         """Whether no use case is under way."""
-        return self._jobs.is_idle
+        return "_jobs" not in self.__dict__ or self._jobs.is_idle
+
+    @cached_property
+    def _jobs(self) -> Jobs:
+        """The storage thread, started when the first picture stands."""
+        from renewdesk.ui.jobs import Jobs  # noqa: PLC0415 - not in the first picture
+
+        jobs = Jobs()
+        jobs.bug_found.connect(self._show_bug)
+        return jobs
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -114,17 +126,18 @@ class Desktop(QObject):
             QTimer.singleShot(0, self._after_first_picture)
         return False
 
-    def _made_window(self) -> MainWindow:
-        window = MainWindow(self.look, self._start, self._jobs)
+    def _furnish(self, window: MainWindow) -> None:
+        """Make a painted window answer."""
+        window.furnish()
         window.cards_loaded.connect(self._show_in_tray)
         window.sample_requested.connect(self._open_sample)
         window.quit_requested.connect(self._quit)
         window.language_changed.connect(self._speak)
         window.closing.connect(self._on_closing)
-        return window
 
     def _after_first_picture(self) -> None:
         self.first_painted.emit()
+        self._furnish(self.window)
         self._jobs.submit(self._open_services, self._opened, self._cannot_open)
 
     def _open_services(self) -> Services:
@@ -147,7 +160,7 @@ class Desktop(QObject):
         from renewdesk.ui.flows import Flows  # noqa: PLC0415 - see _open_services
 
         flows = Flows(self.look, services, self._jobs, window.bus, window)
-        window.show_services(services, flows)
+        window.show_services(services, flows, self._jobs)
         window.bus.changed.connect(self._on_change)
 
     def _copied(self, made: bool) -> None:  # noqa: FBT001 - the result of a use case
@@ -175,6 +188,8 @@ class Desktop(QObject):
         self.window.show_checked(here.now())
         self.window.show_problem(report.problem)
         if report.shown or report.failed:
+            from renewdesk.domain.changes import Changes  # noqa: PLC0415 - not in the first picture
+
             self.window.bus.changed.emit(Changes(reminders=True))
         if self._services is not None:
             self._jobs.submit(self._services.reminding.unseen_count, self.window.show_badge)
@@ -194,6 +209,8 @@ class Desktop(QObject):
 
     def _show_in_tray(self, views: list[CardView]) -> None:
         if self._tray is None:
+            from renewdesk.ui.tray import Tray  # noqa: PLC0415 - not in the first picture
+
             # Invented cards have no place among the programs that run for real.
             if self._services is None or self._start.is_sample or not Tray.is_there():
                 return
@@ -227,7 +244,8 @@ class Desktop(QObject):
         speak(language or best_language(_system_language()), self._start.resources / "translations")
         old, place = self.window, self.window.geometry()
         self.look.set_language(best_language(language or _system_language()))
-        self.window = self._made_window()
+        self.window = MainWindow(self.look, self._start, old.views)
+        self._furnish(self.window)
         self.window.setGeometry(place)
         self.window.show()
         if self._services is not None:
@@ -264,6 +282,12 @@ class Desktop(QObject):
             parent=self.window,
         )
         dialog.open()
+
+
+def _first_views(start: WindowStart) -> list[CardView]:
+    """Return the ready rows as cards that stand right at this very moment, in desk order."""
+    now, leads = start.time_here.now(), start.settings.leads
+    return in_desk_order(view_of(card, folded, now, (), leads) for card, folded in start.rows)
 
 
 def _language(start: WindowStart) -> str:

@@ -14,9 +14,8 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from renewdesk.domain.changes import Changes
 from renewdesk.domain.errors import Fault, NotFoundError, RenewDeskError
-from renewdesk.domain.kinds import EventKind
 from renewdesk.domain.folded import Need
-from renewdesk.domain.kinds import ClockKind
+from renewdesk.domain.kinds import ClockKind, EventKind
 from renewdesk.domain.standing import Phase
 from renewdesk.ui.dialogs.add_card_dialog import AddCardDialog
 from renewdesk.ui.dialogs.change_date_dialog import ChangeDateDialog

@@ -84,18 +84,19 @@ class Fonts:
         self._families = [*(name for name in named if name not in known), *chinese]
         # A system font below 13 px would push the smallest texts under 11 px.
         self._body_px = max(resolved.pixelSize(), _BODY_PX)
+        #: The factor between the drawn sizes and the ones of the specification.
+        self.scale = self._body_px / _BODY_PX
+        self._lengths: dict[float, int] = {}
         self._fonts: dict[tuple[Role, bool, bool], QFont] = {}
         self._widths: dict[tuple[str, Role, bool, bool], int] = {}
         self._metrics: dict[tuple[Role, bool, bool], QFontMetrics] = {}
 
-    @property
-    def scale(self) -> float:
-        """The factor between the drawn sizes and the ones of the specification."""
-        return self._body_px / _BODY_PX
-
     def px(self, length: float) -> int:
         """Return a length of the specification, grown with the system's font."""
-        return round(length * self.scale)
+        found = self._lengths.get(length)
+        if found is None:
+            found = self._lengths[length] = round(length * self.scale)
+        return found
 
     def line(self, role: Role) -> int:
         """Return the height of one line of that role."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDir, QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QIcon, QPalette
+from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
 from renewdesk.ui.faces import Tone
@@ -17,6 +17,8 @@ from renewdesk.ui.theme import Theme, ThemeMode, contrasted, load_theme, palette
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
+
+    from PySide6.QtGui import QColor, QIcon
 
 _IN_FUSION = "renewdesk_in_fusion"
 
@@ -106,6 +108,9 @@ class Look(QObject):
 
         `checked` is the tone while the control that carries it is switched on.
         """
+        from PySide6.QtGui import QIcon  # noqa: PLC0415 - a hundred names, none in the first picture
+
+        from renewdesk.ui.tinted_icon import tinted_icon  # noqa: PLC0415 - as above
 
         def ink(mode: QIcon.Mode, state: QIcon.State) -> QColor:
             if mode is QIcon.Mode.Disabled:
@@ -113,10 +118,12 @@ class Look(QObject):
             is_on = checked is not None and state is QIcon.State.On
             return self.theme.ink(checked if is_on and checked is not None else tone)
 
-        return self.icons.icon(name, ink)
+        return tinted_icon(self.icons, name, ink)
 
     def app_icon(self) -> QIcon:
         """Return the program's own mark, which keeps its colours."""
+        from PySide6.QtGui import QIcon  # noqa: PLC0415 - see icon()
+
         return QIcon(str(self._resources / "icons" / "app.svg"))
 
     def _dress(self) -> None:

@@ -6,26 +6,19 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from renewdesk.domain.overriding import override
-from renewdesk.services.views import in_desk_order, view_of
-from renewdesk.ui.actions import Actions
-from renewdesk.ui.change_bus import ChangeBus
 from renewdesk.ui.faces import Tone
-from renewdesk.ui.pages.desk_page import DeskPage
-from renewdesk.ui.pages.first_run_page import FirstRunPage
-from renewdesk.ui.widgets.banner import Banner
-from renewdesk.ui.widgets.rail import Rail, RailEntry
+from renewdesk.ui.first_window import DESK, INBOX, RECEIPTS, SETTINGS, FirstWindow
 from renewdesk.words.dates import clock_time, short_date
-from renewdesk.words.faults import sentence
 from renewdesk.words.speech import ntr, tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
 
-    from PySide6.QtGui import QCloseEvent, QResizeEvent
+    from PySide6.QtGui import QCloseEvent
+    from PySide6.QtWidgets import QWidget
 
     from renewdesk.domain.changes import Changes
     from renewdesk.domain.errors import RenewDeskError
@@ -34,63 +27,55 @@ if TYPE_CHECKING:
     from renewdesk.ui.jobs import Jobs
     from renewdesk.ui.look import Look
     from renewdesk.ui.pages.card_detail import DetailView
-    from renewdesk.ui.services import Services, WindowStart
+    from renewdesk.ui.services import Services
+    from renewdesk.ui.widgets.banner import Banner
+    from renewdesk.ui.window_start import WindowStart
 
-_SIZE, _LEAST = (1280, 800), (560, 440)
-_NARROW_BELOW = 1200
-_DESK, _INBOX, _RECEIPTS, _SETTINGS = "desk", "inbox", "receipts", "settings"
 _FAULT_SECONDS = 20
 
 
-class MainWindow(QMainWindow):
+class MainWindow(FirstWindow):
     """Shows the desk from its ready rows at once, and everything else when the services are open.
+
+    `furnish` makes it answer as soon as its first picture stands, `show_services` lets it save.
 
     `cards_loaded` carries the cards in desk order, for the tray; `sample_requested` asks for the
     window of the sample desk; `language_changed` for a new window in another language.
     """
 
     cards_loaded = Signal(list)
-    sample_requested = Signal()
     quit_requested = Signal()
     language_changed = Signal(str)
     closing = Signal()
 
-    def __init__(self, look: Look, start: WindowStart, jobs: Jobs) -> None:
-        super().__init__()
-        self._look = look
-        self._start = start
-        self._jobs = jobs
+    def __init__(self, look: Look, start: WindowStart, views: Sequence[CardView]) -> None:
+        super().__init__(look, start, views)
         self._services: Services | None = None
         self._flows: Flows | None = None
         self._undoable = self._problem = ""
+        self._fault: Banner | None = None
+
+    def furnish(self) -> None:
+        """Make everything answer; what the first picture shows stays where it is."""
+        from renewdesk.ui.actions import Actions  # noqa: PLC0415 - the first picture has no menu
+        from renewdesk.ui.change_bus import ChangeBus  # noqa: PLC0415 - as above
+
+        self.setWindowIcon(self._look.app_icon())
         self.bus = ChangeBus()
-        self._pages: dict[str, QWidget] = {}
-        self._stack = QStackedWidget()
-        self._rail = Rail(look, "RenewDesk", _rail_entries())
-        self._desk = DeskPage(look)
-        self._first_run: FirstRunPage | None = None
         self.actions_of = Actions(self, self._on_action)
-        self._fault = Banner(look, Tone.NOW, "alert", "", "")
-        self._fault.hide()
-        self._place(look)
+        self.actions_of["sample"].setVisible(not self._start.is_sample)
+        self._desk.furnish()
         self._connect()
-        self.show_first(start)
-        self._desk.focus_list()
+        self._show_views(self._views)
 
-    # ── before the services are open ─────────────────────────────────────────────────────────
+    @property
+    def views(self) -> Sequence[CardView]:
+        """The cards that the desk shows, in desk order."""
+        return self._views
 
-    def show_first(self, start: WindowStart) -> None:
-        """Show the desk as the ready rows describe it, right for this very moment."""
-        now = start.time_here.now()
-        views = [
-            view_of(card, folded, now, (), start.settings.leads) for card, folded in start.rows
-        ]
-        self._show_views(in_desk_order(views))
-        self.turn_to(_DESK)
-
-    def show_services(self, services: Services, flows: Flows) -> None:
+    def show_services(self, services: Services, flows: Flows, jobs: Jobs) -> None:
         """Take over with everything that can be saved and looked up."""
-        self._services, self._flows = services, flows
+        self._services, self._flows, self._jobs = services, flows, jobs
         flows.undoable.connect(self._offer_undo)
         flows.fault_found.connect(self.show_fault)
         flows.card_added.connect(self._desk.choose)
@@ -102,31 +87,18 @@ class MainWindow(QMainWindow):
     def current_page(self) -> str:
         """Return the key of the page that is shown."""
         shown = self._stack.currentWidget()
-        return next((key for key, page in self._pages.items() if page is shown), _DESK)
-
-    # ── pages ────────────────────────────────────────────────────────────────────────────────
-
-    def turn_to(self, key: str) -> None:
-        """Show a page; it is built when it is asked for the first time."""
-        page = self._page(key)
-        if page is None:
-            return
-        self._stack.setCurrentWidget(page)
-        self._rail.set_current(_DESK if page is self._first_run else key)
-        show = getattr(page, "show_page", None)
-        if show is not None:
-            show()
+        return next((key for key, page in self._pages.items() if page is shown), DESK)
 
     def open_settings(self, section: str) -> None:
         """Turn to a section of the settings."""
-        self.turn_to(_SETTINGS)
-        show = getattr(self._pages.get(_SETTINGS), "show_section", None)
+        self.turn_to(SETTINGS)
+        show = getattr(self._pages.get(SETTINGS), "show_section", None)
         if show is not None:
             show(section)
 
     def choose_card(self, card: str) -> None:
         """Turn to the desk and choose a card."""
-        self.turn_to(_DESK)
+        self.turn_to(DESK)
         self._desk.choose(card)
 
     def card_called(self, label: str) -> str:
@@ -145,67 +117,49 @@ class MainWindow(QMainWindow):
     def show_badge(self, count: int) -> None:
         """Show how many reminders wait unseen."""
         name = ntr("Inbox, {count} new reminder", "Inbox, {count} new reminders", count)
-        self._rail.set_badge(_INBOX, count, name if count else tr("Inbox"))
+        self._rail.set_badge(INBOX, count, name if count else tr("Inbox"))
 
     def show_checked(self, at: datetime) -> None:
         """Show when reminders were checked last."""
         time = clock_time(at, self._start.time_here.zone())
         words = tr("Reminders while open,\nlast check {time}").format(time=time)
-        self._rail.set_status(0, "bell", words, Tone.TEXT2, _INBOX)
+        self._rail.set_status(0, "bell", words, Tone.TEXT2, INBOX)
 
     def show_problem(self, reason: str) -> None:
         """Hand on to the inbox why the last notification failed; empty when none did."""
         self._problem = reason
-        tell = getattr(self._pages.get(_INBOX), "tell_problem", None)
+        tell = getattr(self._pages.get(INBOX), "tell_problem", None)
         if tell is not None:
             tell(reason)
 
     def show_fault(self, error: RenewDeskError) -> None:
         """Say in a banner what went wrong and what to do; it leaves by itself after a while."""
-        self._fault.say(tr("That did not work."), sentence(error), tone=Tone.NOW, icon="alert")
-        self._fault.show()
-        QTimer.singleShot(_FAULT_SECONDS * 1000, self._fault.hide)
+        from renewdesk.words.faults import sentence  # noqa: PLC0415 - faults only
 
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._rail.set_narrow(narrow=self.width() < self._look.px(_NARROW_BELOW))
+        fault = self._fault_banner()
+        fault.say(tr("That did not work."), sentence(error), tone=Tone.NOW, icon="alert")
+        fault.show()
+        QTimer.singleShot(_FAULT_SECONDS * 1000, fault.hide)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit()
         super().closeEvent(event)
 
-    def _place(self, look: Look) -> None:
-        self.setWindowTitle("RenewDesk")
-        self.setWindowIcon(look.app_icon())
-        self.setMinimumSize(look.px(_LEAST[0]), look.px(_LEAST[1]))
-        self.resize(look.px(_SIZE[0]), look.px(_SIZE[1]))
-        body = QWidget()
-        row = QHBoxLayout(body)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self._rail)
-        column = QVBoxLayout()
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        if self._start.is_sample:
-            column.addWidget(_sample_banner(look))
-        column.addWidget(self._fault)
-        column.addWidget(self._stack, 1)
-        row.addLayout(column, 1)
-        self.setCentralWidget(body)
-        self._stack.addWidget(self._desk)
-        self._pages[_DESK] = self._desk
-        self._rail.set_status(0, "bell", tr("No reminders yet"), Tone.TEXT2, _INBOX)
-        self._rail.set_status(1, "shield", tr("No backup yet"), Tone.TEXT2, _SETTINGS)
-        self.actions_of["sample"].setVisible(not self._start.is_sample)
-
     def _connect(self) -> None:
         self._rail.page_requested.connect(self._on_action)
         self._desk.add_requested.connect(partial(self._on_action, "add"))
+        self.add_requested.connect(partial(self._on_action, "add"))
         self._desk.card_chosen.connect(self._load_detail)
         self._desk.undo_requested.connect(partial(self._on_action, "undo"))
+
+    def _fault_banner(self) -> Banner:
+        if self._fault is None:
+            from renewdesk.ui.widgets.banner import Banner  # noqa: PLC0415 - faults only
+
+            self._fault = Banner(self._look, Tone.NOW, "alert", "", "")
+            self._column.insertWidget(self._column.indexOf(self._stack), self._fault)
+        return self._fault
 
     def _wire_detail(self, flows: Flows) -> None:
         """Connect what the detail tells with the flows that do it."""
@@ -225,9 +179,10 @@ class MainWindow(QMainWindow):
         ):
             signal.connect(flow)
 
+    @override
     def _page(self, key: str) -> QWidget | None:
         """Return a page, built when it is needed; None before the services are open."""
-        if key == _DESK and self._first_run is not None:
+        if key == DESK and self._first_run is not None:
             return self._first_run
         if key in self._pages:
             return self._pages[key]
@@ -250,30 +205,15 @@ class MainWindow(QMainWindow):
         page = make_page(key, wires)
         self._pages[key] = page
         self._stack.addWidget(page)
-        if key == _INBOX:
+        if key == INBOX:
             self.show_problem(self._problem)
         return page
 
     def _show_views(self, views: Sequence[CardView]) -> None:
-        if not views and self._first_run is None:
-            self._first_run = self._made_first_run()
-            if self._stack.currentWidget() is self._desk:
-                self._stack.setCurrentWidget(self._first_run)
-        elif views and self._first_run is not None:
-            page, self._first_run = self._first_run, None
-            if self._stack.currentWidget() is page:
-                self._stack.setCurrentWidget(self._desk)
-            self._stack.removeWidget(page)
-            page.deleteLater()
+        self._views = views
+        self._welcome(bare=not views)
         self._desk.show_cards(views)
         self.cards_loaded.emit(list(views))
-
-    def _made_first_run(self) -> FirstRunPage:
-        page = FirstRunPage(self._look)
-        page.add_requested.connect(partial(self._on_action, "add"))
-        page.sample_requested.connect(self.sample_requested)
-        self._stack.addWidget(page)
-        return page
 
     def _load_detail(self, card: str) -> None:
         if self._flows is not None and card:
@@ -285,7 +225,7 @@ class MainWindow(QMainWindow):
 
     def _show_copy(self, newest: datetime | None) -> None:
         if newest is None:
-            self._rail.set_status(1, "shield", tr("No backup yet"), Tone.TEXT2, _SETTINGS)
+            self._rail.set_status(1, "shield", tr("No backup yet"), Tone.TEXT2, SETTINGS)
             return
         here = self._start.time_here
         zone, now = here.zone(), here.now()
@@ -296,7 +236,7 @@ class MainWindow(QMainWindow):
             if today
             else tr("Backup {date},\none place only").format(date=short_date(newest.date()))
         )
-        self._rail.set_status(1, "shield", words, Tone.TEXT2 if today else Tone.SOON, _SETTINGS)
+        self._rail.set_status(1, "shield", words, Tone.TEXT2 if today else Tone.SOON, SETTINGS)
 
     def _reload(self, changes: Changes) -> None:
         if changes.cards or changes.settings or changes.receipts or changes.reminders:
@@ -312,7 +252,7 @@ class MainWindow(QMainWindow):
     def _on_action(self, key: str) -> None:
         """Do what an action, the rail or a page asked for."""
         card = self._desk.current_card()
-        if key in {_DESK, _INBOX, _RECEIPTS, _SETTINGS}:
+        if key in {DESK, INBOX, RECEIPTS, SETTINGS}:
             self.turn_to(key)
         elif key == "menu":
             self._show_menu()
@@ -358,7 +298,7 @@ class MainWindow(QMainWindow):
         """Put the cursor into the search field of the page, or of the desk where it has none."""
         focus = getattr(self._stack.currentWidget(), "focus_search", None)
         if focus is None:
-            self.turn_to(_DESK)
+            self.turn_to(DESK)
             focus = self._desk.focus_search
         focus()
 
@@ -367,28 +307,3 @@ class MainWindow(QMainWindow):
         menu = self.actions_of.menu()
         spot = item.mapToGlobal(item.rect().topRight())
         menu.popup(spot)
-
-
-def _rail_entries() -> list[list[RailEntry]]:
-    return [
-        [
-            RailEntry(_DESK, "desk", tr("Desk")),
-            RailEntry(_INBOX, "bell", tr("Inbox")),
-            RailEntry(_RECEIPTS, "receipt", tr("Receipts")),
-        ],
-        [
-            RailEntry(_SETTINGS, "sliders", tr("Settings")),
-            RailEntry("menu", "menu", tr("Menu")),
-        ],
-    ]
-
-
-def _sample_banner(look: Look) -> Banner:
-    """Return the banner that stands for as long as the sample desk is open."""
-    return Banner(
-        look,
-        Tone.SOON,
-        "star",
-        tr("Sample desk – nothing here is real"),
-        tr("Twelve invented cards. Try anything; your own desk is not touched."),
-    )

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLineF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
-from renewdesk.ui.faces import StageFace, StageKind
+from renewdesk.ui.faces import StageKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from renewdesk.ui.detail_faces import StageFace
     from renewdesk.ui.look import Look
 
 TAIL = 14

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from typing import TYPE_CHECKING
 
-from renewdesk.ui.theme import Theme
+from renewdesk.ui.theme import COLOURS
+
+if TYPE_CHECKING:
+    from renewdesk.ui.theme import Theme
 
 _LENGTH_UNIT = "dp"
 _SHEER = 107
@@ -25,7 +28,7 @@ def filled(template: str, theme: Theme, scale: float) -> str:
     thumb = theme.text3
     sheet = sheet.replace("@thumb", f"rgba({thumb.red()},{thumb.green()},{thumb.blue()},{_SHEER})")
     # The longest names first: @text2 must not be read as @text followed by a 2.
-    names = sorted((field.name for field in fields(Theme)), key=len, reverse=True)
+    names = sorted(COLOURS, key=len, reverse=True)
     for name in names:
         sheet = sheet.replace(f"@{name}", theme.color(name).name())
     return sheet

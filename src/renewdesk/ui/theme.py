@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+import json
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QJsonDocument, QJsonParseError
 from PySide6.QtGui import QColor, QPalette
 
 from renewdesk.ui.faces import StageKind, Tone
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 _STAGE_PREFIX = {
@@ -31,7 +31,6 @@ class ThemeMode(StrEnum):
     DARK = "dark"
 
 
-@dataclass(frozen=True, eq=False, repr=False)
 class Theme:
     """Every colour by the name it has in tokens.json; two instances exist, one is in use.
 
@@ -95,6 +94,9 @@ class Theme:
     mark: QColor
     focus: QColor
 
+    def __init__(self, colours: Mapping[str, QColor]) -> None:
+        self.__dict__.update(colours)
+
     def color(self, name: str) -> QColor:
         """Return the colour called `name`, which must be a field of this class."""
         found = getattr(self, name)
@@ -132,6 +134,8 @@ class Theme:
         return self.sel if tone is Tone.LINK else self.alt
 
 
+#: The names of all colours.
+COLOURS = tuple(Theme.__annotations__)
 _FAMILIES = frozenset(
     {Tone.OK, Tone.INFO, Tone.SOON, Tone.NOW, Tone.GRACE, Tone.RECOVER, Tone.LOST}
 )
@@ -143,21 +147,20 @@ def load_theme(tokens: Path, name: str) -> Theme:
     Raises:
         ValueError: The file is not what this version of the program was shipped with.
     """
-    error = QJsonParseError()
-    document = QJsonDocument.fromJson(tokens.read_bytes(), error)
-    if error.error != QJsonParseError.ParseError.NoError:
-        message = f"{tokens.name}: {error.errorString()}"
-        raise ValueError(message)
-    tables: dict[str, dict[str, str]] = document.toVariant()
+    try:
+        tables: dict[str, dict[str, str]] = json.loads(tokens.read_bytes())
+    except ValueError as error:
+        message = f"{tokens.name}: {error}"
+        raise ValueError(message) from error
     known = {_snake_case(token): value for token, value in tables.get(name, {}).items()}
     colours: dict[str, QColor] = {}
-    for field in fields(Theme):
-        colour = _colour(known.get(field.name, ""))
+    for field in COLOURS:
+        colour = _colour(known.get(field, ""))
         if not colour.isValid():
-            message = f"{tokens.name}: {name} has no colour {field.name}"
+            message = f"{tokens.name}: {name} has no colour {field}"
             raise ValueError(message)
-        colours[field.name] = colour
-    return Theme(**colours)
+        colours[field] = colour
+    return Theme(colours)
 
 
 def contrasted(palette: QPalette) -> Theme:
@@ -179,10 +182,9 @@ def contrasted(palette: QPalette) -> Theme:
     }
     grounds = {"base", "sel", "hover", "paper", "scrim", "mark", "trip"}
     return Theme(
-        **{
-            field.name: strong.get(field.name)
-            or (base if _is_ground(field.name, grounds) else text)
-            for field in fields(Theme)
+        {
+            name: strong.get(name) or (base if _is_ground(name, grounds) else text)
+            for name in COLOURS
         }
     )
 

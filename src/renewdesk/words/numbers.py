@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from renewdesk.domain.identifiers import masked
-
 if TYPE_CHECKING:
     from renewdesk.domain.money import Money
 
@@ -15,6 +13,7 @@ _CODES = """
     +56 +57 +60 +61 +62 +63 +64 +65 +66 +81 +82 +84 +86 +90 +91 +92 +93 +94 +95 +98
 """
 _CALLING_CODES = frozenset(_CODES.split())
+_MASK = "•"
 #: How many digits stand in each group, by the length of the national number.
 _GROUPS = {
     6: (3, 3),
@@ -60,3 +59,27 @@ def hidden(number: str) -> str:
 def last_two(number: str) -> str:
     """Return the last two digits alone, as notifications show them: ``••18``."""
     return f"••{number[-2:]}" if number else ""
+
+
+def masked(grouped: str) -> str:
+    """Return a number, grouped by spaces, with its middle hidden.
+
+    The calling code stays, of the group after it up to three digits (one of a longer group, which
+    would give too much away), and the last two digits of all.
+
+    >>> masked("+39 333 123 4518")
+    '+39 333 ••• ••18'
+    """
+    digits = sum(map(str.isdigit, grouped))
+    groups = [sum(map(str.isdigit, group)) for group in grouped.split(" ")]
+    second = groups[1] if len(groups) > 1 else 0
+    shown = groups[0] + (second if second <= 3 else 1)  # noqa: PLR2004 - see above
+    if digits - shown < 4:  # noqa: PLR2004 - two hidden and two shown need four digits
+        shown = max(digits - 4, 0)
+    place = 0
+    out = []
+    for character in grouped:
+        place += character.isdigit()
+        hide = character.isdigit() and shown < place <= digits - 2
+        out.append(_MASK if hide else character)
+    return "".join(out)

@@ -13,7 +13,8 @@ from renewdesk.adapters.db import mappers, tables
 from renewdesk.adapters.db.texts import amount_text, instant_text, maybe_instant
 from renewdesk.adapters.files.resources import resource
 from renewdesk.adapters.formats.catalogue import TomlCatalogue
-from renewdesk.domain.cards import Card, Form, Link, Purpose, Role, Service, ServiceKind, Usage
+from renewdesk.domain.attached import Link, Service, ServiceKind
+from renewdesk.domain.cards import Card, Form, Purpose, Role, Usage
 from renewdesk.domain.events import Event, Payment
 from renewdesk.domain.ids import CardId, ClockId, EventId
 from renewdesk.domain.kinds import EventKind

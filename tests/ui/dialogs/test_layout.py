@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 
-from renewdesk.domain.cards import Service
+from renewdesk.domain.attached import Service
 from renewdesk.domain.errors import Fault, RuleViolationError
 from renewdesk.domain.official import Refusal
 from renewdesk.ui.dialogs.add_card_dialog import AddCardDialog

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 
-from renewdesk.domain.cards import Service, ServiceKind
+from renewdesk.domain.attached import Service, ServiceKind
 from renewdesk.domain.kinds import EventKind
 from renewdesk.domain.standing import Phase
 from renewdesk.ui.dialogs.let_go_dialog import LetGoDialog, reachable_until

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 
-from renewdesk.domain.cards import Link
+from renewdesk.domain.attached import Link
 from renewdesk.domain.kinds import EventKind
 from renewdesk.services.drafts import EventDraft
 from renewdesk.ui.dialogs.host_refused_dialog import HostRefusedDialog

@@ -18,17 +18,9 @@ from renewdesk.adapters.db.texts import (
     maybe_instant,
     maybe_instant_text,
 )
-from renewdesk.domain.cards import (
-    Card,
-    Clock,
-    Form,
-    Link,
-    Purpose,
-    Role,
-    Service,
-    ServiceKind,
-    Usage,
-)
+from renewdesk.domain.attached import Link, Service, ServiceKind
+from renewdesk.domain.cards import Card, Form, Purpose, Role, Usage
+from renewdesk.domain.clocks import Clock
 from renewdesk.domain.events import Event, Payment
 from renewdesk.domain.ids import CardId, ClockId, EventId, ReceiptId, ReminderId
 from renewdesk.domain.kinds import ClockKind, EventKind

@@ -31,7 +31,8 @@ if TYPE_CHECKING:
         Table,
     )
 
-    from renewdesk.domain.cards import Card, Clock
+    from renewdesk.domain.cards import Card
+    from renewdesk.domain.clocks import Clock
     from renewdesk.domain.events import Event
     from renewdesk.domain.folded import Folded
     from renewdesk.domain.ids import CardId, EventId, ReceiptId, ReminderId

@@ -8,8 +8,6 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from renewdesk.adapters.files.atomic import make_private, writing_in
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -38,6 +36,8 @@ def prepared(folder: Path) -> Path:
     Raises:
         EnvironmentFaultError: it cannot be made or written.
     """
+    from renewdesk.adapters.files.atomic import make_private, writing_in  # noqa: PLC0415 - the window's first picture asks where, and makes nothing
+
     absolute = folder.expanduser().absolute()
     with writing_in(absolute):
         make_private(absolute)

@@ -9,9 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from renewdesk.domain.days import zone_named
-from renewdesk.domain.errors import RuleViolationError
 from renewdesk.domain.overriding import override
-from renewdesk.services.ports.system import Clock
+from renewdesk.services.ports.clock import Clock
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -91,6 +90,8 @@ def _linked_zone(path: Path) -> str:
 
 
 def _is_zone(name: str) -> bool:
+    from renewdesk.domain.errors import RuleViolationError  # noqa: PLC0415 - no start asks for a zone
+
     try:
         return bool(name) and bool(zone_named(name))
     except RuleViolationError:

@@ -1,23 +1,10 @@
-"""The computer: its time, its notifications and its browser."""
+"""The computer: its notifications and its browser."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from renewdesk.domain.values import value
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-
-class Clock(Protocol):
-    """The time, and the zone in which the owner lives; a setting of the owner's goes before it."""
-
-    def now(self) -> datetime:
-        """Return the present instant, aware, in UTC."""
-
-    def zone(self) -> str:
-        """Return the IANA name of the computer's zone."""
 
 
 @value

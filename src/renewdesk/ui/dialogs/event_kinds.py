@@ -10,7 +10,7 @@ from renewdesk.words.rule_phrases import event_word
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from renewdesk.domain.cards import Clock
+    from renewdesk.domain.clocks import Clock
     from renewdesk.domain.periods import Term
     from renewdesk.domain.rules import Rule
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from renewdesk.domain.cards import ServiceKind
+from renewdesk.domain.attached import ServiceKind
 from renewdesk.domain.days import days_left, today_in
 from renewdesk.domain.kinds import EventKind
 from renewdesk.domain.standing import Phase
@@ -42,7 +42,7 @@ from renewdesk.words.speech import ntr, tr
 if TYPE_CHECKING:
     from datetime import date
 
-    from renewdesk.domain.cards import Service
+    from renewdesk.domain.attached import Service
     from renewdesk.domain.errors import RenewDeskError
     from renewdesk.domain.standing import Standing
     from renewdesk.services.views import CardDetail

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from renewdesk.domain.days import today_in, zone_named
 from renewdesk.domain.folded import State
 from renewdesk.domain.periods import Term
-from renewdesk.ui.faces import ChipFace, DateChangeFace, Tone
+from renewdesk.ui.detail_faces import DateChangeFace
+from renewdesk.ui.faces import ChipFace, Tone
 from renewdesk.ui.facing.lives import life_from
 from renewdesk.words.dates import clock_time, short_date
 from renewdesk.words.places import city

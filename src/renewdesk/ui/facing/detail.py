@@ -11,7 +11,8 @@ from renewdesk.domain.receipts import Integrity, MediaType
 from renewdesk.domain.sources import Confidence
 from renewdesk.domain.standing import Phase, Section, Standing
 from renewdesk.domain.values import value
-from renewdesk.ui.faces import EntryFace, FactFace, PartFace, Tone
+from renewdesk.ui.detail_faces import EntryFace, FactFace, PartFace
+from renewdesk.ui.faces import Tone
 from renewdesk.ui.facing.rows import chip_face
 from renewdesk.words.dates import clock_time, day_and_month, days_ago, long_date, short_date
 from renewdesk.words.numbers import money
@@ -23,7 +24,8 @@ from renewdesk.words.speech import labelled, language, listed, ntr, tr
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from renewdesk.domain.cards import Card, Clock
+    from renewdesk.domain.cards import Card
+    from renewdesk.domain.clocks import Clock
     from renewdesk.domain.events import Event
     from renewdesk.domain.folded import Because, Folded
     from renewdesk.domain.receipts import Receipt
@@ -63,8 +65,9 @@ class HeadFace:
 
 def subtitle(card: Card) -> str:
     """Return where a card belongs and where it is: ``Italy · voice line · black phone, SIM 1``."""
+    speaks = bool(card.number) or card.form is Form.PHYSICAL
     kind = {
-        Role.MAIN: tr("voice line") if card.number else tr("data card"),
+        Role.MAIN: tr("voice line") if speaks else tr("data card"),
         Role.SPARE: tr("spare card"),
         Role.PLAN_ONLY: tr("plan only"),
     }[card.role]

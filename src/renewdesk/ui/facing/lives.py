@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from renewdesk.domain.folded import Folded
-    from renewdesk.ui.faces import StageFace
+    from renewdesk.ui.detail_faces import StageFace
 
 #: How much of a bar an end that nobody knows takes.
 _OPEN_SHARE = 0.15

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from renewdesk.domain.days import today_in
 from renewdesk.domain.money import Money
 from renewdesk.domain.receipts import Integrity, MediaType
-from renewdesk.ui.faces import ChipFace, FactFace, PartFace, Tone
+from renewdesk.ui.detail_faces import FactFace, PartFace
+from renewdesk.ui.faces import ChipFace, Tone
 from renewdesk.words.dates import clock_time, short_date
 from renewdesk.words.numbers import money
 from renewdesk.words.rule_phrases import event_word

@@ -11,7 +11,8 @@ from renewdesk.domain.reminder_log import Delivery, ReminderKind
 from renewdesk.domain.reminder_times import OwnersHours
 from renewdesk.domain.standing import Section
 from renewdesk.services.reminder_views import InboxState
-from renewdesk.ui.faces import ChipFace, FactFace, PartFace, SectionFace, Tone
+from renewdesk.ui.detail_faces import FactFace, PartFace
+from renewdesk.ui.faces import ChipFace, SectionFace, Tone
 from renewdesk.ui.facing.rows import chip_face
 from renewdesk.words.dates import bare_day, clock_time, day_and_month, long_date, short_date
 from renewdesk.words.places import city

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from renewdesk.domain.days import today_in
 from renewdesk.domain.spans import Category
-from renewdesk.ui.faces import StageBarFace, StageFace, StageKind
+from renewdesk.ui.detail_faces import StageBarFace, StageFace
+from renewdesk.ui.faces import StageKind
 from renewdesk.words.dates import short_date
 from renewdesk.words.phrases import stage_name
 from renewdesk.words.speech import tr

@@ -35,8 +35,8 @@ from renewdesk.words.speech import language, listed, tr
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from renewdesk.domain.cards import Clock
     from renewdesk.domain.carriers import Carrier, Code
+    from renewdesk.domain.clocks import Clock
     from renewdesk.services.views import CardDetail, CardView
     from renewdesk.ui.look import Look
 

@@ -4,39 +4,34 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
 
 from renewdesk.domain.overriding import override
-from renewdesk.domain.standing import Section
-from renewdesk.ui.delegates.row_geometry import Density
 from renewdesk.ui.faces import RowFace
-from renewdesk.ui.models.card_list_model import CardListModel
 from renewdesk.ui.models.roles import FACE_ROLE
 from renewdesk.ui.pages.desk_filter import SortKey, countries_of, filtered
-from renewdesk.ui.pages.desk_parts import CompactBar, DeskTop
-from renewdesk.ui.surface import on_base
-from renewdesk.ui.widgets.card_list_view import CardListView
-from renewdesk.ui.widgets.line import Line
-from renewdesk.ui.widgets.undo_bar import UndoBar
-from renewdesk.words.speech import ntr, tr
+from renewdesk.ui.pages.desk_front import DeskFront, counts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
+    from PySide6.QtCore import QPoint
+    from PySide6.QtGui import QResizeEvent
+
     from renewdesk.services.views import CardView
     from renewdesk.ui.look import Look
     from renewdesk.ui.pages.card_detail import CardDetailPane, DetailView
+    from renewdesk.ui.pages.desk_parts import LiveParts
     from renewdesk.ui.widgets.banner import Banner
-
-_ONE_PANE, _NARROW = 848, 588  # 900 and 640 less the narrow rail
-_LIST_WIDTH, _LEAST = 566, 420
+    from renewdesk.ui.widgets.undo_bar import UndoBar
 
 
-class DeskPage(QWidget):
-    """Shows cards and tells what the owner wants; loading and saving is the window's business."""
+class DeskPage(DeskFront):
+    """Shows cards and tells what the owner wants; loading and saving is the window's business.
+
+    Until `furnish` it is no more than its front.
+    """
 
     add_requested = Signal()
     card_chosen = Signal(str)
@@ -44,22 +39,28 @@ class DeskPage(QWidget):
     undo_requested = Signal()
 
     def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look = look
+        super().__init__(look)
         self._views: list[CardView] = []
         self._country = ""
         self._sort = SortKey.URGENT
-        self._is_single = False
         self._wanted = ""
         self._detail: CardDetailPane | None = None
-        self._model = CardListModel()
-        self._list = CardListView(look, tr("Cards"))
-        self._list.setModel(self._model)
-        self._top = DeskTop(look)
-        self._compact = CompactBar(look)
-        self.undo_bar = UndoBar(look)
-        self._place(look)
+        self._undo_bar: UndoBar | None = None
+        self._is_live = False
+
+    def furnish(self) -> None:
+        """Let the live list take over, and connect what can be clicked; nothing moves by it."""
+        from renewdesk.ui.pages.desk_parts import LiveParts  # noqa: PLC0415 - not in the first picture
+
+        self._live: LiveParts = LiveParts(self._look, self._top)
+        self._list, self._model = self._live.list, self._live.model
+        self._compact = self._live.compact
+        self._put_list(self._list)
+        self._column.addWidget(self._live.no_match)
+        self._pane.insertWidget(0, self._compact)
         self._connect()
+        self._is_live = True
+        self._follow_width()
 
     def make_detail(self) -> CardDetailPane:
         """Return the detail; it is made after the first picture, which does not need it."""
@@ -70,6 +71,17 @@ class DeskPage(QWidget):
             self._pane.addWidget(self._detail, 1)
         return self._detail
 
+    @property
+    def undo_bar(self) -> UndoBar:
+        """The bar that offers to undo; it is made when there is something to undo."""
+        if self._undo_bar is None:
+            from renewdesk.ui.widgets.undo_bar import UndoBar  # noqa: PLC0415 - see above
+
+            self._undo_bar = UndoBar(self._look)
+            self._undo_bar.undo_requested.connect(self.undo_requested)
+            self._page.addWidget(self._undo_bar)
+        return self._undo_bar
+
     def add_banner(self, banner: Banner) -> None:
         """Show a banner above the list."""
         self._banners.addWidget(banner)
@@ -77,7 +89,7 @@ class DeskPage(QWidget):
     def show_cards(self, views: Sequence[CardView]) -> None:
         """Show these cards, in desk order; scroll and selection stay with their card."""
         self._views = list(views)
-        self._top.show_countries(countries_of(self._views), self._country)
+        self._live.menus.show_countries(countries_of(self._views), self._country)
         self._refill()
 
     def show_detail(self, view: DetailView, now: datetime, zone: str) -> None:
@@ -101,10 +113,6 @@ class DeskPage(QWidget):
         if self._is_single:
             self._push()
 
-    def focus_list(self) -> None:
-        """Give the keyboard to the list, where a new window begins."""
-        self._list.setFocus()
-
     def focus_search(self) -> None:
         """Put the cursor into the search field."""
         self._top.search.setFocus()
@@ -117,87 +125,30 @@ class DeskPage(QWidget):
         self._pop()
         return True
 
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        width = self.width() / max(self._look.fonts.scale, 0.1)
-        self._set_single(single=width < _ONE_PANE)
-        if not self._is_single:
-            self._list.set_density(Density.NORMAL)
-        else:
-            self._list.set_density(Density.NARROW if width < _NARROW else Density.COMPACT)
-
-    def _place(self, look: Look) -> None:
-        self._left, self._right = self._left_pane(look), self._right_pane()
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.setHandleWidth(1)
-        self._splitter.addWidget(self._left)
-        self._splitter.addWidget(self._right)
-        self._splitter.setCollapsible(0, False)  # noqa: FBT003 - Qt's own signature
-        self._left.setMinimumWidth(look.px(_LEAST))
-        self._splitter.setStretchFactor(1, 1)
-        self._splitter.setSizes([look.px(_LIST_WIDTH), look.px(_LIST_WIDTH)])
-        page = QVBoxLayout(self)
-        page.setContentsMargins(0, 0, 0, 0)
-        page.setSpacing(0)
-        page.addWidget(self._splitter, 1)
-        page.addWidget(self.undo_bar)
-        self.undo_bar.hide()
-        self._compact.hide()
-
-    def _left_pane(self, look: Look) -> QWidget:
-        left = QWidget()
-        on_base(left)
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._top)
-        column.addWidget(Line(look))
-        self._banners = QVBoxLayout()
-        self._banners.setContentsMargins(look.px(16), 0, look.px(16), 0)
-        column.addLayout(self._banners)
-        column.addWidget(self._list, 1)
-        column.addWidget(self._top.empty_words)
-        return left
-
-    def _right_pane(self) -> QWidget:
-        right = QWidget()
-        on_base(right)
-        self._pane = QVBoxLayout(right)
-        self._pane.setContentsMargins(0, 0, 0, 0)
-        self._pane.setSpacing(0)
-        self._pane.addWidget(self._compact)
-        self._pane.addStretch()
-        return right
-
     def _connect(self) -> None:
         self._list.selectionModel().currentChanged.connect(self._moved)
         self._list.opened.connect(self.choose)
         self._list.action_requested.connect(self.action_requested)
         self._list.fold_toggled.connect(self._model.toggle)
-        self._list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._list.customContextMenuRequested.connect(self._context_menu)
         self._top.add_requested.connect(self.add_requested)
         self._top.search.textChanged.connect(self._refill)
         self._top.search.results_requested.connect(self._list.setFocus)
         self._top.search.left.connect(self._list.setFocus)
-        self._top.country_chosen.connect(self._choose_country)
-        self._top.sort_chosen.connect(self._choose_sort)
-        self._top.clear_requested.connect(self._top.search.clear)
+        self._live.menus.country_chosen.connect(self._choose_country)
+        self._live.menus.sort_chosen.connect(self._choose_sort)
+        self._live.no_match.clear_requested.connect(self._top.search.clear)
         self._compact.back_requested.connect(self._pop)
         self._compact.stepped.connect(self._step)
-        self.undo_bar.undo_requested.connect(self.undo_requested)
-        act = QShortcut(QKeySequence("Ctrl+Return"), self._list)
-        act.setContext(Qt.ShortcutContext.WidgetShortcut)
-        act.activated.connect(self._act)
+        self._live.act_key.activated.connect(self._act)
 
     def _refill(self) -> None:
         text = self._top.search.text()
         shown = filtered(self._views, text, self._country, self._sort)
         self._model.show_cards(shown, folds=not text.strip())
-        self._top.show_counts(_counts(self._views))
+        self._top.show_counts(counts(self._views))
         found = bool(shown) or not self._views
-        self._top.show_empty("" if found else text)
+        self._live.no_match.say("" if found else text)
         self._list.setVisible(found)
         wanted = self._wanted if any(v.card.id == self._wanted for v in shown) else ""
         first = wanted or next(iter(self._model.card_ids()), "")
@@ -239,24 +190,19 @@ class DeskPage(QWidget):
         card = self._list.indexAt(spot).data(FACE_ROLE)
         if not isinstance(card, RowFace) or card.card_id != self.make_detail().card_id:
             return
-        menu = QMenu(self)
-        menu.addAction(card.action).triggered.connect(self._act)
-        menu.addSeparator()
-        menu.addActions(self.make_detail().menu_actions())
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(self._list.viewport().mapToGlobal(spot))
+        actions = self.make_detail().menu_actions()
+        self._live.open_menu(spot, card.action, self._act, actions)
 
-    def _set_single(self, *, single: bool) -> None:
-        """Show list and detail side by side, or one of them."""
-        if single == self._is_single:
-            return
-        self._is_single = single
-        self._list.set_opens_on_click(opens=single)
-        self._top.set_compact(compact=single)
-        self._compact.setVisible(single)
-        self._right.setVisible(not single)
-        self._left.setVisible(True)
-        self._left.setMinimumWidth(0 if single else self._look.px(_LEAST))
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._is_live:
+            self._follow_width()
+
+    def _follow_width(self) -> None:
+        """Let a click open a card, and show the way back, where there is one pane."""
+        self._list.set_opens_on_click(opens=self._is_single)
+        self._compact.setVisible(self._is_single)
 
     def _push(self) -> None:
         self._left.hide()
@@ -268,17 +214,3 @@ class DeskPage(QWidget):
         self._right.hide()
         self._left.show()
         self._list.setFocus()
-
-
-def _counts(views: Sequence[CardView]) -> str:
-    """Return the line beside the title: ``12 cards · 4 need action now``."""
-    hidden = {Section.ENDED, Section.LOST}
-    alive = [view for view in views if view.standing.section not in hidden]
-    urgent = sum(view.standing.section is Section.ACT_NOW for view in alive)
-    said = ntr("{count} card", "{count} cards", len(alive))
-    need = (
-        ntr("{count} needs action now", "{count} need action now", urgent)
-        if urgent
-        else tr("nothing to do today")
-    )
-    return f"{said} · {need}"

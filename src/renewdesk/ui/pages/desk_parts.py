@@ -1,143 +1,119 @@
-"""The parts of the desk around its list: the top with search and filters, the compact bar."""
+"""The parts of the desk that answer: live list, menus, compact bar, words where nothing fits."""
 
 from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from renewdesk.ui.faces import Tone
-from renewdesk.ui.fonts import Role
+from renewdesk.ui.models.card_list_model import CardListModel
 from renewdesk.ui.pages.desk_filter import SortKey
 from renewdesk.ui.widgets.button import Button
+from renewdesk.ui.widgets.card_list_view import CardListView
 from renewdesk.ui.widgets.icon_button import IconButton
-from renewdesk.ui.widgets.search_field import SearchField
 from renewdesk.ui.widgets.text import Text
 from renewdesk.words.places import country
 from renewdesk.words.speech import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtCore import QPoint
 
     from renewdesk.ui.look import Look
+    from renewdesk.ui.pages.desk_top import DeskTop
 
 
-class DeskTop(QFrame):
-    """Title and counts, add, search, country and order."""
+class LiveParts:
+    """Everything that takes over the front of a desk, not placed or connected yet."""
 
-    add_requested = Signal()
+    def __init__(self, look: Look, top: DeskTop) -> None:
+        self.model = CardListModel()
+        self.list = CardListView(look, tr("Cards"))
+        self.list.setModel(self.model)
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.act_key = QShortcut(QKeySequence("Ctrl+Return"), self.list)
+        self.act_key.setContext(Qt.ShortcutContext.WidgetShortcut)
+        self.menus = DeskMenus(top)
+        self.compact = CompactBar(look)
+        self.no_match = NoMatch(look)
+
+    def open_menu(
+        self, spot: QPoint, words: str, act: Callable[[], None], further: Sequence[QAction]
+    ) -> None:
+        """Open the menu of a row: its action first, then what the detail offers."""
+        menu = QMenu(self.list)
+        menu.addAction(words).triggered.connect(act)
+        menu.addSeparator()
+        menu.addActions(further)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.list.viewport().mapToGlobal(spot))
+
+
+class DeskMenus(QObject):
+    """The menus of country and order, and of the one button that stands for both."""
+
     country_chosen = Signal(str)
     sort_chosen = Signal(str)
-    clear_requested = Signal()
 
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look = look
-        self._title = Text(look, tr("Desk"), Role.TITLE)
-        self._counts = Text(look, tone=Tone.TEXT2).shrinking()
-        self._add = Button(look, tr("Add card…"), icon="plus")
-        self.search = SearchField(
-            look, tr("Search cards"), shortcut=QKeySequence(QKeySequence.StandardKey.Find)
-        )
-        self._country = Button(look, tr("All countries"))
-        self._order = Button(look, tr("Most urgent first"))
-        self._country_menu, self._order_menu = QMenu(self), QMenu(self)
-        self._country.setMenu(self._country_menu)
-        self._order.setMenu(self._order_menu)
-        self._filter = IconButton(look, "filter", tr("Filter and order"))
-        self._filter_menu = QMenu(self)
-        self._filter.setMenu(self._filter_menu)
-        self._filter.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
-        self.empty_words = _NoMatch(look)
-        self.empty_words.clear_requested.connect(self.clear_requested)
-        self._add.clicked.connect(self.add_requested)
-        self._fill_order()
-        self._box = QVBoxLayout(self)
-        self._place()
-
-    def show_counts(self, words: str) -> None:
-        """Show how many cards there are and how many need the owner."""
-        self._counts.say(words)
+    def __init__(self, top: DeskTop) -> None:
+        super().__init__(top)
+        self._top = top
+        self._countries, self._orders = QMenu(top), QMenu(top)
+        top.country.setMenu(self._countries)
+        top.order.setMenu(self._orders)
+        both = QMenu(top)
+        both.addMenu(self._countries).setText(tr("Country"))
+        both.addMenu(self._orders).setText(tr("Order"))
+        button = top.filter_button()
+        button.setMenu(both)
+        button.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
+        self._fill_orders()
 
     def show_countries(self, codes: Sequence[str], chosen: str) -> None:
         """Offer the countries that have a card."""
-        self._country_menu.clear()
-        group = QActionGroup(self._country_menu)
+        self._countries.clear()
+        group = QActionGroup(self._countries)
         for code in ("", *codes):
-            act = QAction(country(code) if code else tr("All countries"), self._country_menu)
+            act = QAction(_place(code), self._countries)
             act.setCheckable(True)
             act.setChecked(code == chosen)
             act.triggered.connect(partial(self._choose_country, code))
             group.addAction(act)
-            self._country_menu.addAction(act)
+            self._countries.addAction(act)
 
-    def show_empty(self, text: str) -> None:
-        """Say that nothing fits what was typed; empty text takes the words away."""
-        self.empty_words.say(text)
-
-    def set_compact(self, *, compact: bool) -> None:
-        """Put everything into one row with a filter button, for a window of one pane."""
-        self._country.setVisible(not compact)
-        self._order.setVisible(not compact)
-        self._filter.setVisible(compact)
-        self._add.setText(tr("Add…") if compact else tr("Add card…"))
-        self.search.setPlaceholderText(tr("Search") if compact else tr("Search cards"))
-        self._rows[1].removeWidget(self.search)
-        self._rows[0].removeWidget(self.search)
-        if compact:
-            self._rows[0].insertWidget(2, self.search, 1)
-        else:
-            self._rows[1].insertWidget(0, self.search, 1)
-        self._rows[1].setContentsMargins(0, 0, 0, 0)
-
-    def _place(self) -> None:
-        px = self._look.px
-        self._box.setContentsMargins(px(16), px(12), px(16), px(10))
-        self._box.setSpacing(px(10))
-        first, second = QHBoxLayout(), QHBoxLayout()
-        first.setSpacing(px(12))
-        second.setSpacing(px(8))
-        first.addWidget(self._title)
-        first.addWidget(self._counts, 1)
-        first.addWidget(self._filter)
-        first.addWidget(self._add)
-        second.addWidget(self.search, 1)
-        second.addWidget(self._country)
-        second.addWidget(self._order)
-        self._rows = (first, second)
-        self._box.addLayout(first)
-        self._box.addLayout(second)
-        self._filter.hide()
-        self._filter_menu.addMenu(self._country_menu).setText(tr("Country"))
-        self._filter_menu.addMenu(self._order_menu).setText(tr("Order"))
-
-    def _fill_order(self) -> None:
-        group = QActionGroup(self._order_menu)
+    def _fill_orders(self) -> None:
+        group = QActionGroup(self._orders)
         for key, words in (
             (SortKey.URGENT, tr("Most urgent first")),
             (SortKey.NAME, tr("By name")),
             (SortKey.COUNTRY, tr("By country")),
         ):
-            act = QAction(words, self._order_menu)
+            act = QAction(words, self._orders)
             act.setCheckable(True)
             act.setChecked(key is SortKey.URGENT)
             act.triggered.connect(partial(self._choose_order, key, words))
             group.addAction(act)
-            self._order_menu.addAction(act)
+            self._orders.addAction(act)
 
     def _choose_country(self, code: str) -> None:
-        self._country.setText(country(code) if code else tr("All countries"))
+        self._top.country.setText(_place(code))
         self.country_chosen.emit(code)
 
     def _choose_order(self, key: SortKey, words: str) -> None:
-        self._order.setText(words)
+        self._top.order.setText(words)
         self.sort_chosen.emit(key.value)
 
 
-class _NoMatch(QWidget):
+def _place(code: str) -> str:
+    return country(code) if code else tr("All countries")
+
+
+class NoMatch(QWidget):
     """What stands in place of the list when nothing fits the search."""
 
     clear_requested = Signal()

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from renewdesk.domain.overriding import override
-from renewdesk.ui.faces import DateChangeFace, StageFace, Tone
+from renewdesk.ui.faces import Tone
 from renewdesk.ui.fonts import Role
 from renewdesk.ui.stage_paint import TAIL, paint_stages
 from renewdesk.ui.widgets.chip_label import ChipLabel
@@ -18,6 +18,7 @@ from renewdesk.ui.widgets.place_date import PlaceDate
 from renewdesk.ui.widgets.text import Text
 
 if TYPE_CHECKING:
+    from renewdesk.ui.detail_faces import DateChangeFace, StageFace
     from renewdesk.ui.look import Look
 
 _BAR, _WORDS = 14, 36

@@ -50,7 +50,7 @@ _SHAPES = {
 
 
 class Button(QPushButton):
-    """A button with an optional icon; one that has a menu shows a chevron.
+    """A button with an optional icon; one that `opens` something, or has a menu, shows a chevron.
 
     The `kind` property says its weight. `tone` colours a flat button's words, and gives a small one
     the bold words and strong edge of the banner in which it stands.
@@ -64,11 +64,13 @@ class Button(QPushButton):
         kind: ButtonKind = ButtonKind.DEFAULT,
         icon: str = "",
         tone: Tone | None = None,
+        opens: bool = False,
     ) -> None:
         super().__init__(words)
         self._look = look
         self._icon = icon
         self._tone = tone
+        self._opens = opens
         self._shape = _SHAPES[kind]
         self.setProperty("kind", kind.value)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
@@ -105,7 +107,7 @@ class Button(QPushButton):
     def _label(self) -> Label:
         # A single & marks an access key and is not drawn.
         words = self.text().replace("&&", "\0").replace("&", "").replace("\0", "&")
-        opens = self.menu() is not None
+        opens = self._opens or self.menu() is not None
         shape = self._shape
         return Label(words, self._icon, chevron=opens, chevron_size=shape.chevron, gap=shape.gap)
 

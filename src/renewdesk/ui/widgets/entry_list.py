@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from renewdesk.ui.faces import EntryFace, Tone
+from renewdesk.ui.faces import Tone
 from renewdesk.ui.fonts import Role
 from renewdesk.ui.widgets.icon_picture import IconPicture
 from renewdesk.ui.widgets.line import Line
@@ -17,6 +17,7 @@ from renewdesk.ui.widgets.text import Text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from renewdesk.ui.detail_faces import EntryFace
     from renewdesk.ui.look import Look
 
 _LEAD, _ROW = 92, 27

@@ -63,7 +63,9 @@ class FirstList(QAbstractScrollArea):
             if isinstance(face, SectionFace):
                 paint_header(painter, self._look, spot, face, RowState())
             else:
-                state = RowState(selected=row == selected, focused=row == selected and self.hasFocus())
+                state = RowState(
+                    selected=row == selected, focused=row == selected and self.hasFocus()
+                )
                 paint_card(painter, self._look, spot, face, self._density, state)
             top += spot.height()
         painter.end()

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from renewdesk.ui.faces import FactFace, PartFace, Tone
+from renewdesk.ui.faces import Tone
 from renewdesk.ui.widgets.link import Link
 from renewdesk.ui.widgets.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from renewdesk.ui.detail_faces import FactFace, PartFace
     from renewdesk.ui.look import Look
 
 

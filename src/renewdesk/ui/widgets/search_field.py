@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QLineEdit
 
 from renewdesk.domain.overriding import override
@@ -13,6 +13,8 @@ from renewdesk.ui.fonts import Role
 from renewdesk.ui.paint import CENTRE, RIGHT, Style, paint_box, paint_text, text_width
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent, QKeySequence, QPaintEvent
+
     from renewdesk.ui.look import Look
 
 _HEIGHT, _ICON, _CAP = 30, 16, 18
@@ -27,13 +29,14 @@ class SearchField(QLineEdit):
     results_requested = Signal()
     left = Signal()
 
-    def __init__(self, look: Look, prompt: str, *, shortcut: QKeySequence | None = None) -> None:
+    def __init__(self, look: Look, prompt: str, *, shortcut: QKeySequence | str = "") -> None:
         super().__init__()
         self._look = look
         self._note = ""
-        self._cap = shortcut.toString(QKeySequence.SequenceFormat.NativeText) if shortcut else ""
+        if not isinstance(shortcut, str):
+            shortcut = shortcut.toString(shortcut.SequenceFormat.NativeText)
         # A key cap reads "Ctrl F", not "Ctrl+F"; macOS has no plus to replace.
-        self._cap = self._cap.replace("+", " ")
+        self._cap = shortcut.replace("+", " ")
         self.setPlaceholderText(prompt)
         self.setAccessibleName(prompt)
         self.setMinimumHeight(look.px(_HEIGHT))

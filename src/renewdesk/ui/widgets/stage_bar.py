@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from renewdesk.domain.overriding import override
 from renewdesk.ui.announce import announce
-from renewdesk.ui.faces import StageBarFace, StageFace, Tone
+from renewdesk.ui.faces import Tone
 from renewdesk.ui.fonts import Role
 from renewdesk.ui.paint import CENTRE, RIGHT, Style, paint_fill, paint_ring, paint_text, text_width
 from renewdesk.ui.stage_paint import paint_stages, segment_rects, time_width
 from renewdesk.words.speech import tr
 
 if TYPE_CHECKING:
+    from renewdesk.ui.detail_faces import StageBarFace, StageFace
     from renewdesk.ui.look import Look
 
 _LABEL, _BAR_TOP, _BAR, _DATES, _HEIGHT = 14, 16, 20, 15, 54

@@ -9,12 +9,13 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from renewdesk.domain.overriding import override
-from renewdesk.ui.faces import StageFace, StageKind, Tone
+from renewdesk.ui.faces import StageKind, Tone
 from renewdesk.ui.fonts import Role
 from renewdesk.ui.stage_paint import paint_swatch
 from renewdesk.ui.widgets.text import Text
 
 if TYPE_CHECKING:
+    from renewdesk.ui.detail_faces import StageFace
     from renewdesk.ui.look import Look
 
 

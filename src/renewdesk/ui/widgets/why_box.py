@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from renewdesk.ui.faces import FactFace, PartFace, Tone
+from renewdesk.ui.faces import Tone
 from renewdesk.ui.fonts import Role
 from renewdesk.ui.widgets.flow_layout import FlowLayout
 from renewdesk.ui.widgets.link import Link
@@ -16,6 +16,7 @@ from renewdesk.ui.widgets.text import Text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from renewdesk.ui.detail_faces import FactFace, PartFace
     from renewdesk.ui.look import Look
 
 _LABELS = 84

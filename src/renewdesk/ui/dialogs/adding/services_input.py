@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from renewdesk.domain.cards import Service, ServiceKind
+from renewdesk.domain.attached import Service, ServiceKind
 from renewdesk.ui.dialogs.choice import Choice
 from renewdesk.ui.dialogs.tab_order import reach_before
 from renewdesk.ui.widgets.icon_button import IconButton
