@@ -32,6 +32,7 @@ from PySide6.QtWidgets import (
 
 from renewdesk.ui.models.roles import FACE_ROLE
 from renewdesk.ui.widgets.card_list_view import CardListView
+from renewdesk.ui.widgets.first_list import FirstList
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -136,6 +137,17 @@ def _things(widget: QWidget) -> Iterator[dict[str, Any]]:
                 yield _item("item", act.text().replace("&&", "&"), _place(widget, spot))
     elif isinstance(widget, QAbstractItemView):
         yield from _rows(widget)
+    elif isinstance(widget, FirstList):
+        yield from _first_rows(widget)
+
+
+def _first_rows(view: FirstList) -> Iterator[dict[str, Any]]:
+    """Yield the rows of the first picture, which no model stands behind yet."""
+    rows = view._rows  # noqa: SLF001 - it paints them and tells nobody; only a test asks
+    for place in range(len(rows)):
+        face = rows.face(place)
+        shown = dataclasses.asdict(face)
+        yield _item("row", shown.get("name", ""), [0, 0, 0, 0]) | {"face": shown}
 
 
 def _rows(view: QAbstractItemView) -> Iterator[dict[str, Any]]:

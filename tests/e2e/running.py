@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from tests.e2e.screen import Screen
 
 NOW = "2026-11-20T14:00:00+08:00"
-SECONDS = 10.0
+SECONDS = 30.0
 PAUSE = 0.03
 
 

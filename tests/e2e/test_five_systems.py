@@ -135,7 +135,7 @@ def test_s4_a_kazakh_line_whose_date_only_the_carrier_knows(owner):
     owner.sees_row("Kcell / activ", count="today", chip="Last day today")
     owner.starts_again("2026-12-16T00:00+05:00")
     owner.sees_row(
-        "Kcell / activ", count="–", chip="Past the last day", when="since 15 Dec 2026 (Almaty)"
+        "Kcell / activ", count="–", chip="Past the last day", when="since 16 Dec 2026 (Almaty)"
     )
     owner.presses_in_row("Kcell / activ")
     owner.types("1500", into="Amount")
