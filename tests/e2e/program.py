@@ -4,6 +4,8 @@
 onlooker only tells what stands on the screen and where. Every click and key comes through X.
 """
 
+import faulthandler
+import signal
 import sys
 from pathlib import Path
 
@@ -26,6 +28,7 @@ class WatchedDesktop(renewdesk.ui.app.Desktop):
 
 
 if __name__ == "__main__":
+    faulthandler.register(signal.SIGUSR1)  # an end in vain shows where every thread stands
     WatchedDesktop.onlooker = Onlooker(Path(sys.argv[1]))
     renewdesk.ui.app.Desktop = WatchedDesktop  # type: ignore[misc]
     sys.exit(start(sys.argv[2:]))

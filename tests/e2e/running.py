@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import os
 import shlex
+import signal
 import socket
+import subprocess
 import sys
 import time
 from typing import TYPE_CHECKING, Any
@@ -17,7 +19,6 @@ from tests.e2e.scene import Scene, scene_of
 from tests.e2e.screen import end
 
 if TYPE_CHECKING:
-    import subprocess
     from collections.abc import Callable
     from pathlib import Path
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 NOW = "2026-11-20T14:00:00+08:00"
 SECONDS = 30.0
 PAUSE = 0.03
+_SECONDS_TO_CLOSE = 8.0
 
 
 class Running:
@@ -60,10 +62,27 @@ class Running:
     def sees_the_program_end(self) -> None:
         """Wait for the program's own end, which must be a good one."""
         assert self._program is not None
-        status = self._program.wait(SECONDS)
+        try:
+            status = self._program.wait(SECONDS)
+        except subprocess.TimeoutExpired:
+            self._program.send_signal(signal.SIGUSR1)
+            pytest.fail(self._report("the program to end", "it runs still"), pytrace=True)
         self._program = None
         self._socket.unlink(missing_ok=True)
         assert status == 0, self.log.read_text("utf-8")
+
+    def has_fewer_windows(self, *, than: Scene) -> bool:
+        """Look for a while whether a window has gone, or the program with its last one."""
+        limit = time.monotonic() + _SECONDS_TO_CLOSE
+        while time.monotonic() < limit:
+            try:
+                if len(self.looks().windows) < len(than.windows):
+                    return True
+            except (OSError, AssertionError):
+                if not self.is_running:
+                    return True
+            time.sleep(PAUSE)
+        return not self.is_running
 
     def leaves(self) -> None:
         """End the program, whatever it is doing."""

@@ -11,8 +11,6 @@ import re
 import struct
 from typing import TYPE_CHECKING
 
-import imagesize
-
 from renewdesk.adapters.files.pdfium import UnreadablePdfError, opened
 from renewdesk.domain.errors import Fault, RuleViolationError
 from renewdesk.domain.receipts import MOST_BYTES, MOST_PIXELS, MediaType
@@ -62,6 +60,8 @@ def _kind(content: bytes) -> MediaType | None:
 
 def _pixels(content: bytes) -> int:
     """Return the number of pixels that the header claims, 0 when it cannot be read."""
+    import imagesize  # noqa: PLC0415 - brings urllib and an XML parser; most starts see no receipt
+
     try:
         wide, high = imagesize.get(io.BytesIO(content))
     except (ValueError, LookupError, OverflowError, struct.error):

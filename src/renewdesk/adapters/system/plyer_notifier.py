@@ -8,7 +8,6 @@ done on a thread of its own, and what went wrong comes back as a sentence.
 
 from __future__ import annotations
 
-import html
 import importlib
 import importlib.util
 import os
@@ -151,6 +150,8 @@ class PlyerNotifier(Notifier):
             # plyer puts both between apostrophes into a text that gdbus parses.
             quoted = str.maketrans({"'": "’", "\\": "/"})
             return title.translate(quoted), body.translate(quoted)
+        import html  # noqa: PLC0415 - a megabyte of names that most days show nothing of
+
         return _no_option(title), _no_option(html.escape(body, quote=False))
 
     def _is_linux(self) -> bool:
