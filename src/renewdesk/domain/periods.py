@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from dateutil.relativedelta import relativedelta
 
@@ -74,7 +75,7 @@ class Term:
             RuleViolationError: the result lies beyond the year 9999.
         """
         try:
-            moved = day + relativedelta(months=self.months) if self.months else day
+            moved = _months_after(day, self.months) if self.months else day
             return moved + timedelta(days=self.days + -(-self.hours // 24))
         except (OverflowError, ValueError) as error:
             raise RuleViolationError(Fault.BEYOND_CALENDAR, "term", given=self.text) from error
@@ -104,6 +105,12 @@ class Term:
         except (OverflowError, ValueError) as error:
             raise RuleViolationError(Fault.BEYOND_CALENDAR, "term", given=self.text) from error
         return guess
+
+
+@lru_cache(maxsize=8192)
+def _months_after(day: date, months: int) -> date:
+    """Return the day so many months later; a desk of many cards asks the same again and again."""
+    return day + relativedelta(months=months)
 
 
 def end_of_month(day: date) -> date:

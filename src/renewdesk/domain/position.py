@@ -92,9 +92,11 @@ class Position:
     def _kept(self, end: End) -> End:
         """Return the end as long as the wallet pays for it; what the owner read stands as it is."""
         burn = self.rule.burn
+        if burn is None or not burn.keeps:
+            return end
         fee = self._fee(end, burn)
         read = self.because is not None and self.because.by_owner
-        if burn is None or not burn.keeps or read or fee is None or not fee.periods:
+        if read or fee is None or not fee.periods:
             return end
         last = burn.every.times(fee.periods).after(fee.from_on) - timedelta(days=1)
         return LastDay(last, end.zone)
