@@ -164,6 +164,12 @@ def test_people_read_the_date_before_and_after(rome):
     assert said.err == ""
 
 
+def test_a_stage_that_a_payment_ends_is_named(rome):
+    rome.done("record", "Rome", "topup", "--on", "2025-11-15", "--confirmed", now=NOW)
+    said = rome.done("record", "Rome", "topup", "--on", "2026-12-01", "--amount", "5", now=NOW)
+    assert "15 Dec 2026 (Rome), receive-only, 14 days left  →  1 Dec 2027 (Rome)" in said.out
+
+
 def test_people_read_warnings_beside_the_answer(rome):
     shorter = ["record", "Rome", "deadline_confirmed", "--last-day", "2026-12-24"]
     rome.done("record", "Rome", "topup", "--on", "2026-01-31", "--confirmed", now=NOW)

@@ -95,7 +95,9 @@ def test_the_calendar_offers_no_day_to_come_and_enters_the_chosen_one(day):
         ("15,00", ("15.00", "EUR")),
         ("1,500", ("1,500", "EUR")),
         ("-3", ("-3", "EUR")),
-        ("ten", ("", "TEN")),
+        ("ten", ("ten", "EUR")),
+        ("inf", ("inf", "EUR")),
+        ("inf 5 EUR", ("inf 5", "EUR")),
     ],
 )
 def test_money_is_an_amount_with_its_currency(shown, text, meant):

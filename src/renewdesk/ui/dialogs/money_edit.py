@@ -7,7 +7,7 @@ import re
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
 
-_CODE = re.compile(r"^(?P<amount>.*?)\s*(?P<code>[A-Za-z]{3})$", re.DOTALL)
+_CODE = re.compile(r"^(?P<amount>.*\d.*?)\s*(?P<code>[A-Za-z]{3})$", re.DOTALL)
 _DECIMAL_COMMA = re.compile(r"\d+,\d{1,2}")
 
 
@@ -47,5 +47,5 @@ class MoneyEdit(QLineEdit):
     def _complete(self) -> None:
         """Show the currency that is meant."""
         amount, code = self.typed()
-        if amount and code:
+        if code and any(map(str.isdigit, amount)):
             self.setText(f"{amount} {code}")
