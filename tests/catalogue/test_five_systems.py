@@ -100,12 +100,12 @@ def shipped(rule_id, *facts, now="2029-12-31"):
         ),
         (
             "ru-megafon-inactivity",
-            an_event("data_session", "2026-01-01", balance="5 RUB"),
+            an_event("data_session", "2026-01-01", balance="31 RUB"),
             "2026-02-10",
             [
-                ("unconfirmed", "2026-02-11", "2026-03-31"),
-                ("daily fee", "2026-04-01", "2026-04-01"),
-                ("zero balance", "2026-04-02", None),
+                ("unconfirmed", "2026-02-11", "2026-02-15"),
+                ("daily fee", "2026-02-16", "2026-02-17"),
+                ("zero balance", "2026-02-18", None),
                 ("contract ended", None, None),
             ],
         ),

@@ -55,7 +55,9 @@ def test_a_carriers_zone_lies_in_its_country(carrier):
         return
     table = files("tzdata").joinpath("zoneinfo", "zone.tab").read_text(encoding="utf-8")
     rows = [line.split("\t") for line in table.splitlines() if not line.startswith("#")]
-    assert (carrier.country, carrier.zone) in {(row[0], row[2]) for row in rows}
+    # The table of zones has no row for Kosovo; its clocks are those of Belgrade.
+    zones = {(row[0], row[2]) for row in rows} | {("XK", "Europe/Belgrade")}
+    assert (carrier.country, carrier.zone) in zones
 
 
 @every_carrier
