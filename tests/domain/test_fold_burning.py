@@ -10,6 +10,7 @@ from tests.builders import (
     a_clock,
     a_rule,
     an_event,
+    day,
     folded,
     last_day,
     reasons,
@@ -86,6 +87,19 @@ class TestHowLongTheMoneyLasts:
         reading = an_event("balance_reading", "2026-02-01", balance="300 RUB")
         assert fee_stage(reading, fee={"times": 6}) == "2026-05-07"
 
+    @pytest.mark.parametrize(
+        ("balance", "then"),
+        [
+            # Money is left: nothing waits at zero, the loss comes at once – the earlier date.
+            ("300", ("lost", "2026-05-08", None)),
+            ("18", ("zero balance", "2026-05-08", "2026-11-03")),
+        ],
+    )
+    def test_what_follows_a_limited_number_of_fees_depends_on_the_money(self, balance, then):
+        reading = an_event("balance_reading", "2026-02-01", balance=f"{balance} RUB")
+        fee, after, *_ = stages(folded(burning({"times": 6}), CALLED, reading))
+        assert (fee[2], after) == ("2026-05-07", then)
+
     def test_a_fee_by_the_month(self):
         reading = an_event("balance_reading", "2026-02-01", balance="7 RUB")
         assert fee_stage(reading, fee={"every": "P1M"}) == "2026-07-01"
@@ -115,6 +129,7 @@ class TestWhatFollowsTheMoney:
         assert (fee.category, fee.outgoing) == (Category.DAILY_FEE, True)
         assert (zero.category, zero.outgoing, zero.data) == (Category.RECEIVE_ONLY, False, False)
         assert (lost.category, lost.number_kept) == (Category.LOST, False)
+        assert not any((lost.outgoing, lost.incoming, lost.sms_in, lost.data))
 
     def test_listed_stages_come_after_zero_balance(self):
         clock = burning(stages=[RECEIVE_ONLY, LOST])
@@ -148,6 +163,43 @@ class TestWhatFollowsTheMoney:
     def test_a_top_up_after_the_loss_is_no_rescue(self):
         late = an_event("outgoing_call", "2026-11-01")
         assert reasons(folded(burning(), CALLED, self.reading, late))[-1] == "too_late"
+
+
+class TestThePlaceOfAnEventIsJudgedByTheMoneyBeforeIt:
+    """A line of 30 days, 3 EUR a day from 6 EUR, one day at zero: lost from 4 February."""
+
+    burn = {"fee": "3", "every": "P1D", "currency": "EUR", "zero_balance": "P1D"}  # noqa: RUF012 - never changed
+    rule = a_rule("P30D", burn=burn)
+    paid = an_event("topup", "2026-01-01", amount="6 EUR", balance="6 EUR")
+
+    @pytest.mark.parametrize(
+        ("when", "reason"),
+        [("2026-02-02", "moved"), ("2026-02-03", "moved"), ("2026-02-04", "too_late"),
+         ("2026-02-03T22:59:59Z", "moved"), ("2026-02-03T23:00:00Z", "too_late")],
+    )  # fmt: skip
+    def test_what_is_paid_after_the_loss_cannot_pay_the_fees_before_it(self, when, reason):
+        late = an_event("topup", when, amount="300 EUR")
+        result = folded(self.rule, self.paid, late)
+        assert reasons(result)[-1] == reason
+        if reason == "too_late":
+            assert (last_day(result), result.lost_on) == ("2026-01-31", day("2026-02-04"))
+
+    def test_what_is_spent_does_not_end_the_stage_in_which_it_is_spent(self):
+        rule = a_rule("P30D", extends_on=["topup", "purchase"], burn=self.burn)
+        bought = an_event("purchase", "2026-02-02", amount="6 EUR")
+        assert reasons(folded(rule, self.paid, bought))[-1] == "moved"
+
+    def test_what_revives_a_clock_is_money_again(self):
+        fee = {"fee": "5", "every": "P1D", "times": 1, "currency": "EUR", "zero_balance": "P1M"}
+        rule = a_rule("P6M", clock="install", burn=fee, stages=[{**LOST, "rescue": ["topup"]}])
+        first = an_event("topup", "2025-02-28", amount="3 EUR", balance="3 EUR")
+        result = folded(rule, first, an_event("topup", "2026-03-15", amount="5 EUR"))
+        assert last_day(result) == "2026-09-15"
+        assert stages(result)[0] == ("daily fee", "2026-09-16", "2026-09-16")
+
+    def test_a_balance_that_the_event_itself_states_shows_that_the_line_lives(self):
+        late = an_event("topup", "2026-02-10", amount="10 EUR", balance="40 EUR")
+        assert reasons(folded(self.rule, self.paid, late))[-1] == "moved"
 
 
 class TestAWalletThatKeepsTheNumber:
@@ -191,3 +243,16 @@ class TestAWalletThatKeepsTheNumber:
         charge = an_event("charge", "2026-02-01", balance="15 KZT")
         result = folded(self.rule, self.charged, self.reading, read, charge)
         assert last_day(result) == "2026-04-03"
+
+
+def test_money_in_a_wallet_is_said_to_have_moved_the_date():
+    wallet = {"fee": "10", "every": "P1M", "currency": "KZT", "keeps": True}
+    rule = a_rule("P30D", extends_on=["charge"], burn=wallet)
+    paid = an_event("charge", "2026-01-01", amount="10 KZT", balance="10 KZT")
+    more = an_event("topup", "2026-01-05", amount="20 KZT")
+    less = an_event("fee", "2026-01-06", amount="10 KZT")
+    result = folded(rule, paid, more, less)
+    assert reasons(result) == ["moved", "moved", "shortened"]
+    first, second, third = result.verdicts
+    assert (second.before, third.before) == (first.after, second.after)
+    assert third.after == result.deadline

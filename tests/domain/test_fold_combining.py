@@ -362,3 +362,20 @@ def test_a_rule_that_never_ends_has_no_deadline_whatever_is_paid():
     assert folded(rule).state is State.ENDLESS
     result = folded(rule, an_event("topup", "2026-03-01"))
     assert (result.state, result.deadline, reasons(result)) == (State.ENDLESS, None, ["unchanged"])
+
+
+@pytest.mark.parametrize("combine", ["add", "continue"])
+def test_what_adds_nothing_is_not_blamed_on_a_maximum_that_the_rule_does_not_have(combine):
+    rule = a_rule("P1D", counting="month_end", combine=combine)
+    result = folded(rule, an_event("topup", "2025-11-01"), an_event("topup", "2025-11-03"))
+    assert reasons(result) == ["moved", "unchanged"]
+
+
+def test_a_date_that_rests_on_an_answer_not_given_yet_is_an_estimate():
+    minimum = {"amount": "0.00", "currency": "RUB"}
+    asking = a_rule("P90D", minimum=minimum, ask=["minimum.amount"])
+    paid = an_event("topup", "2026-01-01", amount="5 RUB")
+    read = an_event("deadline_confirmed", "2026-01-02", last_on="2026-03-01")
+    assert folded(asking, paid).estimate
+    assert not folded(asking, paid, read).estimate
+    assert not folded(a_rule("P90D", minimum=minimum), paid).estimate

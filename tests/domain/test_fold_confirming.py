@@ -236,3 +236,22 @@ class TestAPaymentIsUnconfirmed:
         rule = a_rule("P12M", combine="later")
         read = an_event("deadline_confirmed", "2026-02-01", last_on="2028-01-01")
         assert folded(rule, read, an_event("topup", "2026-06-30")).confirmed
+
+
+@pytest.mark.parametrize(
+    ("read", "last"),
+    [("2026-02-28", "2026-03-31"), ("2026-04-30", "2026-05-31"), ("2026-03-30", "2026-04-29")],
+)
+def test_inclusive_months_continue_on_the_day_after_the_date_that_was_read(read, last):
+    rule = a_rule("P1M", counting="inclusive", combine="add")
+    confirmed = an_event("deadline_confirmed", "2026-01-10", last_on=read)
+    assert last_day(folded(rule, confirmed, an_event("topup", "2026-01-20"))) == last
+
+
+def test_hours_added_to_a_day_that_was_read_are_real_hours():
+    rule = a_rule("PT720H", counting="elapsed", combine="add", clock="document")
+    read = an_event("deadline_confirmed", "2024-09-01", last_on="2024-09-17")
+    paid = an_event("topup", "2024-09-02"), an_event("topup", "2024-09-03")
+    end = folded(a_clock(rule, "America/Havana"), read, *paid).deadline
+    assert end is not None
+    assert end.ends_at == instant("2024-11-16T23:00:00-05:00")

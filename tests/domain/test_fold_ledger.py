@@ -259,3 +259,25 @@ def test_each_verdict_shows_the_end_before_and_after():
         ("2027-01-31", "2027-03-01"),
         ("2027-03-01", "2027-03-01"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("rule", "kind", "facts"),
+    [
+        ({}, "topup", {}),
+        ({"combine": "later"}, "topup", {}),
+        ({"minimum": {"amount": "5", "currency": "EUR"}}, "topup", {"amount": "4 EUR"}),
+        ({"fixed": True}, "topup", {}),
+        ({}, "note", {}),
+        ({}, "deadline_confirmed", {"last_on": "2026-05-01"}),
+        ({"start": ["first_use"]}, "topup", {}),
+        ({"extends_on": ["topup"], "stops_on": ["registration"]}, "charge", {}),
+    ],
+)
+def test_every_verdict_tells_the_date_before_and_after(rule, kind, facts):
+    first = an_event("deadline_confirmed", "2026-01-01", last_on="2026-04-30")
+    result = folded(a_rule("P30D", **rule), first, an_event(kind, "2026-02-01", **facts))
+    mine, second = result.verdicts
+    assert mine.before is None
+    assert second.before == mine.after
+    assert second.after == result.deadline

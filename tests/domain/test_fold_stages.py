@@ -78,6 +78,33 @@ class TestWhatBringsALineBack:
         assert reasons(result)[1] == "moved"
         assert result.since_on == day(when)
 
+    @pytest.mark.parametrize("clock", ["plan", "document", "registration", "credit", "install"])
+    def test_a_lines_return_leaves_other_clocks_alone_unless_they_stand_in_a_stage(self, clock):
+        back = an_event("reinstated", "2026-01-20")
+        result = folded(a_rule("P30D", clock=clock), PAID, back)
+        assert (last_day(result), reasons(result)[1]) == ("2026-01-31", "not_listed")
+        blocked = [{"name": "blocked", "lasts": "P3M", "rescue": ["shop"]}]
+        in_stage = an_event("reinstated", "2026-02-10")
+        result = folded(a_rule("P30D", clock=clock, stages=blocked), PAID, in_stage)
+        assert last_day(result) == "2026-03-12"
+
+    def test_a_fixed_rule_is_put_back_too_but_only_from_a_stage(self):
+        rule = ended(["none"], fixed=True)
+        back = an_event("reinstated", "2026-01-10"), an_event("reinstated", "2026-05-10")
+        result = folded(rule, PAID, *back)
+        assert (reasons(result)[1:], last_day(result)) == (["fixed", "moved"], "2026-06-09")
+
+    @pytest.mark.parametrize("clock", ["plan", "install", "offer"])
+    @pytest.mark.parametrize(
+        ("when", "reason"),
+        [("2026-04-30", "needs_rescue"), ("2026-05-01", "moved"),
+         ("2026-04-30T21:59:59Z", "needs_rescue"), ("2026-04-30T22:00:00Z", "moved")],
+    )  # fmt: skip
+    def test_what_a_stage_demands_ends_with_it(self, clock, when, reason):
+        last = {"name": "closing", "lasts": "P3M", "rescue": ["none"]}
+        rule = a_rule("P30D", clock=clock, stages=[last])
+        assert reasons(folded(rule, PAID, an_event("topup", when)))[1] == reason
+
     @pytest.mark.parametrize(
         ("when", "reason"),
         [

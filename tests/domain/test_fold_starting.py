@@ -2,8 +2,9 @@
 
 import pytest
 
+from renewdesk.domain.days import start_of_day
 from renewdesk.domain.folded import State
-from renewdesk.domain.standing import Phase
+from renewdesk.domain.standing import Phase, standing
 from tests.builders import (
     a_clock,
     a_rule,
@@ -77,6 +78,27 @@ class TestAnArmedTerm:
             ["armed", "moved", "not_listed"],
         )
 
+    @pytest.mark.parametrize("zone", ["Europe/Rome", "Pacific/Kiritimati"])
+    def test_tells_beforehand_what_it_becomes_by_itself(self, zone):
+        # The desk may stand open over that moment: an older fold says what a newer one would.
+        clock = a_clock(self.plan, zone)
+        early = folded(clock, BOUGHT, now="2026-03-10T12:00:00Z")
+        assert early.begins_at == start_of_day(day("2026-03-16"), zone)
+        for now in ("2026-03-14T09:00:00Z", "2026-03-16T12:00:00Z", "2026-03-23T12:00:00Z",
+                    "2026-03-25T12:00:00Z"):  # fmt: skip
+            fresh = folded(clock, BOUGHT, now=now)
+            mine, its = standing(early, instant(now)), standing(fresh, instant(now))
+            assert (mine.phase, mine.last_on, mine.ends_at, mine.days_left) == (
+                its.phase,
+                its.last_on,
+                its.ends_at,
+                its.days_left,
+            )
+
+    def test_without_a_limit_becomes_nothing_by_itself(self):
+        result = folded(a_rule("P7D", **PLAN), BOUGHT, now="2026-03-10")
+        assert (result.begins_at, result.coming) == (None, None)
+
     def test_of_a_line_has_not_started_either(self):
         line = a_rule("P7D", start=["first_use"])
         assert folded(line, an_event("topup", "2026-03-01")).state is State.NOT_STARTED
@@ -149,6 +171,23 @@ class TestAnArmedTerm:
         assert last_day(folded(self.plan, *events, now="2026-03-08")) == "2026-03-10"
         used = an_event("first_use", "2026-03-11")
         assert last_day(folded(self.plan, *events, used, now="2026-03-12")) == "2026-03-18"
+
+    def test_a_date_read_of_the_running_one_is_not_overwritten_by_one_that_starts_by_itself(self):
+        events = [
+            BOUGHT,
+            an_event("first_use", "2026-03-02"),
+            an_event("plan_purchase", "2026-03-06"),
+            an_event("deadline_confirmed", "2026-03-07", last_on="2026-03-10"),
+        ]
+        result = folded(self.plan, *events, now="2026-04-30")
+        assert (last_day(result), result.state) == ("2026-03-10", State.NOT_STARTED)
+        assert (result.begins_at, result.coming) == (None, None)
+
+    def test_a_date_read_of_a_line_is_its_own(self):
+        line = a_rule("P30D", start=["first_use"], start_within="P3D")
+        read = an_event("deadline_confirmed", "2026-03-02", last_on="2026-03-03")
+        result = folded(line, an_event("topup", "2026-03-01"), read, now="2026-03-20")
+        assert (last_day(result), result.state) == ("2026-03-03", State.DATED)
 
     def test_a_date_read_after_the_running_one_ended_is_that_of_the_next_one(self):
         events = [
@@ -224,6 +263,41 @@ class TestACountdownThatCanBeStopped:
         done = an_event("registration", "2026-03-05")
         result = folded(plan, BOUGHT, done, now="2026-04-30")
         assert (result.state, result.deadline) == (State.STOPPED, None)
+
+    def test_that_was_stopped_does_not_come_back_with_its_old_date(self):
+        plan = a_rule(None, clock="plan", extends_on=["plan_purchase"], stops_on=["registration"])
+        bought = an_event("plan_purchase", "2026-03-01", term="P1Y")
+        done, more = an_event("registration", "2026-03-05"), an_event("plan_purchase", "2026-03-06")
+        result = folded(plan, bought, done, more)
+        assert (result.deadline, result.state) == (None, State.UNKNOWN)
+
+    def test_that_was_stopped_leaves_no_window_behind(self):
+        rule = a_rule(
+            "P1M",
+            counting="month_end",
+            require="all",
+            extends_on=["activation", "topup"],
+            stops_on=["registration"],
+        )
+        events = [
+            an_event("activation", "2024-10-25"),
+            an_event("registration", "2025-10-28"),
+            an_event("topup", "2026-11-28"),
+        ]
+        assert folded(rule, *events).state is State.UNKNOWN
+
+    def test_that_was_stopped_is_not_added_to_by_what_starts_later(self):
+        rule = a_rule(
+            "P30D", clock="plan", combine="add", start=["first_use"], stops_on=["registration"]
+        )
+        events = [
+            an_event("topup", "2026-03-01"),
+            an_event("first_use", "2026-03-02"),
+            an_event("registration", "2026-03-05"),
+            an_event("topup", "2026-03-06"),
+            an_event("first_use", "2026-03-10"),
+        ]
+        assert last_day(folded(rule, *events)) == "2026-04-09"
 
     def test_that_is_armed_anew_waits_again(self):
         plan = a_rule("P7D", stops_on=["registration"], **PLAN)

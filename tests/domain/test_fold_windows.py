@@ -1,7 +1,9 @@
 """RULES.md §3: ``require = "all"`` and ``fixed``."""
 
+import pytest
+
 from renewdesk.domain.folded import Need, State
-from tests.builders import a_rule, an_event, day, folded, last_day, reasons
+from tests.builders import a_rule, an_event, day, folded, instant, last_day, reasons
 
 ROWS = [{"from": "5", "currency": "EUR", "term": "P4M"}]
 
@@ -106,3 +108,13 @@ class TestAFixedTerm:
         )
         assert reasons(result) == ["armed", "fixed", "moved"]
         assert last_day(result) == "2026-03-12"
+
+
+@pytest.mark.parametrize("require", ["any", "all"])
+def test_half_an_hour_late_is_late(require):
+    rule = a_rule("PT72H", counting="elapsed", combine="add", require=require)
+    paid = an_event("topup", "2026-01-01T10:00:00Z")
+    late = an_event("topup", "2026-01-04T10:30:00Z")
+    end = folded(rule, paid, late).deadline
+    assert end is not None
+    assert end.ends_at == instant("2026-01-07T10:30:00Z")

@@ -6,18 +6,28 @@ late and from which stages and loss count, and the cautious one, which only warn
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from renewdesk.domain.days import End, Instant, LastDay, earlier, today_in
-from renewdesk.domain.folded import Because, Folded, Need, State
+from renewdesk.domain.days import End, Instant, LastDay, earlier, start_of_day, today_in
+from renewdesk.domain.folded import Because, Folded, State
 from renewdesk.domain.kinds import ENDINGS, PAYMENTS, START_LATER, ClockKind, EventKind
-from renewdesk.domain.position import Armed, Position
+from renewdesk.domain.offered import asks, earlier_of, following
+from renewdesk.domain.outcome import Outcome
+from renewdesk.domain.position import Armed, Place
 from renewdesk.domain.rules import Combine, Counting, Rule
 from renewdesk.domain.sources import Confidence, Source
-from renewdesk.domain.stages import lost_on
-from renewdesk.domain.stretch import Moment, Stretch, begun, counted, fixed_at, joined
+from renewdesk.domain.stretch import (
+    Moment,
+    Stretch,
+    begun,
+    counted,
+    fixed_at,
+    has_passed,
+    joined,
+)
 from renewdesk.domain.terms import Bought, bought, listed
-from renewdesk.domain.verdicts import Reason, Verdict
+from renewdesk.domain.verdicts import Reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -47,7 +57,20 @@ def fold_card(
 def fold_clock(
     clock: Clock, kinds: Mapping[ClockId, ClockKind], events: Sequence[Event], now: datetime
 ) -> Folded:
-    """Return one clock folded; ``kinds`` are the kinds of all clocks of its card."""
+    """Return one clock folded; ``kinds`` are the kinds of all clocks of its card.
+
+    While the carrier is asked which of two copies of the rule is right, the earlier date counts.
+    """
+    present = _fold(clock, kinds, events, now)
+    if clock.decision is None or not asks(clock):
+        return present
+    offered = following(clock, clock.decision.offered)
+    return earlier_of(present, _fold(offered, kinds, events, now))
+
+
+def _fold(
+    clock: Clock, kinds: Mapping[ClockId, ClockKind], events: Sequence[Event], now: datetime
+) -> Folded:
     fold = _Fold(clock)
     ordered = sorted(
         (event for event in events if event.voided_at is None),
@@ -78,24 +101,17 @@ def concerns(event: Event, clock: Clock, kinds: Mapping[ClockId, ClockKind]) -> 
     return named is not clock.kind or clock.kind not in _NAMED
 
 
-class _Fold(Position):
+class _Fold(Outcome):
     """Takes the events one by one."""
 
-    __slots__ = ("verdicts",)
-
-    def __init__(self, clock: Clock) -> None:
-        super().__init__(clock)
-        self.verdicts: list[Verdict] = []
-
-    def say(self, event: Event, reason: Reason, before: End | None = None) -> None:
-        """Note what an event did."""
-        self.verdicts.append(Verdict(event.id, reason, before, self.end()))
+    __slots__ = ()
 
     def take(self, event: Event) -> None:
         """Take the next event in time order."""
         moment = Moment(event.day(self.clock.zone), event.at)
         self.start_by_itself(moment)
-        self.count_money(event, moment)
+        before = self.end()
+        place = self.place_of(event, moment)
         if event.kind in ENDINGS:
             self.ended = event
             self.say(event, Reason.ENDED)
@@ -105,7 +121,8 @@ class _Fold(Position):
         elif event.kind is EventKind.DEADLINE_CONFIRMED:
             self._confirm(event, moment)
         else:
-            self._qualify(event, moment)
+            self._qualify(event, moment, place)
+            self.settle_money(event, place, before)
 
     def _confirm(self, event: Event, moment: Moment) -> None:
         """Take a date that the owner read at the carrier: it wins over every rule."""
@@ -122,8 +139,7 @@ class _Fold(Position):
                     self.overrides[span.name.en] = end.last_on
             self.say(event, Reason.CONFIRMED, before)
             return
-        if before is None or self.past(moment):
-            self.armed = None  # the date belongs to what was waiting to start
+        self.armed = self._still_waiting(moment)
         self.rule = self.rule_on(moment.day)
         self.official, self.cautious = fixed_at(end, self.rule.counting), None
         # Every window ends by the date that was read, until an event of its kind moves it.
@@ -132,7 +148,20 @@ class _Fold(Position):
         self.confirmed, self.previous = True, None
         self.say(event, Reason.CONFIRMED, before)
 
-    def _qualify(self, event: Event, moment: Moment) -> None:
+    def _still_waiting(self, moment: Moment) -> Armed | None:
+        """Return what still waits for its start after a date was read at the carrier.
+
+        A plan that was bought behind the running one goes on waiting, but for an event: what was
+        read stands until something happens, and starting by itself is nothing that happens.
+        """
+        armed = self.armed
+        if armed is None or self.clock.kind not in START_LATER:
+            return None
+        if self.end() is None or self.past(moment):
+            return None  # the date belongs to what was waiting
+        return replace(armed, rule=replace(armed.rule, start_within=None))
+
+    def _qualify(self, event: Event, moment: Moment, place: Place) -> None:
         """Take an event that moves the deadline if the rule lists it and enough was paid."""
         rule = self.rule_on(moment.day)
         if event.kind in rule.stops_on and event.kind not in rule.extends_on:
@@ -140,32 +169,36 @@ class _Fold(Position):
             self.say(event, Reason.STOPPED)
             return
         if self.armed and event.kind in rule.start:
-            armed = self.armed
-            self._settle(armed.event, armed.rule, armed.bought, moment, started_by=event)
+            armed = replace(self.armed, moment=moment)
+            self._settle(armed, late=place.late, started_by=event)
             self.armed = None
             return
-        if refusal := listed(rule, event.kind, self.stage_at(moment)):
+        put_back = event.kind is EventKind.REINSTATED and place.stage is not None
+        if refusal := listed(rule, event.kind, place.stage):
             self.say(event, refusal, self.end())
-        elif rule.fixed and (self.because is not None or self.armed is not None):
+        elif rule.fixed and not put_back and (self.because is not None or self.armed is not None):
             self.say(event, Reason.FIXED, self.end())
         else:
-            self._buy(event, rule, bought(rule, event), moment)
+            self._buy(event, rule, moment, late=place.late)
 
-    def _buy(self, event: Event, rule: Rule, got: Bought | Reason, moment: Moment) -> None:
+    def _buy(self, event: Event, rule: Rule, moment: Moment, *, late: bool) -> None:
         """Take what a listed event bought: nothing, an unknown length, or a term."""
-        before = self.end()
+        before, got = self.end(), bought(rule, event)
         if isinstance(got, Reason):
             self.say(event, got, before)
-        elif rule.endless:
+            return
+        if self.stopped:  # a countdown that has ended: nothing is joined to it, no date comes back
+            self.stopped, self.official, self.cautious, self.windows = False, None, None, {}
+        if rule.endless:
             self.say(event, Reason.UNCHANGED, before)
         elif got.official is None and (got.cautious is None or self.clock.official_term):
-            self.asked, self.stopped = True, False
+            self.asked = True
             self.say(event, Reason.UNKNOWN_TERM, before)
         elif rule.start:
-            self.armed, self.stopped = Armed(event, rule, got, moment), False
+            self.armed = Armed(event, rule, got, moment)
             self.say(event, Reason.ARMED, before)
         else:
-            self._settle(event, rule, got, moment)
+            self._settle(Armed(event, rule, got, moment), late=late)
 
     def start_by_itself(self, now: Moment) -> None:
         """Start an armed term whose longest wait has passed by ``now``."""
@@ -176,7 +209,7 @@ class _Fold(Position):
         begins_at = start.at
         passed = begins_at <= now.at if begins_at and now.at else start.day <= now.day
         if passed:
-            self._settle(armed.event, armed.rule, armed.bought, start)
+            self._settle(replace(armed, moment=start), late=self.past(start))
             self.armed = None
 
     def _own_start(self, armed: Armed, within: Term) -> Moment:
@@ -188,28 +221,19 @@ class _Fold(Position):
             return Moment(today_in(end.zone, end.ends_at), end.ends_at)
         return Moment(end.on)
 
-    def _settle(
-        self,
-        event: Event,
-        rule: Rule,
-        got: Bought,
-        moment: Moment,
-        *,
-        started_by: Event | None = None,
-    ) -> None:
+    def _settle(self, taken: Armed, *, late: bool, started_by: Event | None = None) -> None:
         """Join a bought term to what runs and note why the date is what it is now."""
+        event, rule, got, moment = taken.event, taken.rule, taken.bought, taken.moment
         before, ended = self.end(), self.ends()
-        # A countdown that was stopped has ended: nothing is joined to it.
-        was = (None, None) if self.stopped else (self.official, self.cautious)
-        late = self.past(moment)
+        was = (self.official, self.cautious)
         if rule.require_all:
             self._settle_window(event, rule, got, moment)
         else:
             self.official, self.cautious = self._joined(was, rule, got, moment, late=late)
-        stays = before is not None and not self.stopped and self.ends() == ended
+        stays = before is not None and self.ends() == ended
         if stays and rule.combine is not Combine.REPLACE:
-            kept = Reason.UNCHANGED if rule.combine is Combine.LATER else Reason.CAPPED
-            self.say(event, kept, before)
+            capped = rule.cap is not None and rule.combine is not Combine.LATER
+            self.say(event, Reason.CAPPED if capped else Reason.UNCHANGED, before)
             return
         self.rule = rule
         official, cautious = self.ends()
@@ -255,7 +279,7 @@ class _Fold(Position):
         kinds = rule.extends_on if event.kind is EventKind.REINSTATED else (event.kind,)
         for kind in kinds:
             was = self.windows.get(kind, (None, None))
-            late = was[0] is not None and moment.day > was[0].end.last_on
+            late = was[0] is not None and has_passed(was[0].end, moment)
             self.windows[kind] = self._joined(was, rule, got, moment, late=late)
         self.official = self.cautious = None
         if all(kind in self.windows for kind in rule.extends_on):
@@ -293,72 +317,18 @@ class _Fold(Position):
             self.confirmed, self.previous = True, None
 
     def result(self, now: Moment) -> Folded:
-        """Return the folded clock as it stands at ``now``."""
+        """Return the folded clock as it stands at ``now``, and what it becomes by itself."""
         self.start_by_itself(now)
-        official, cautious = self.ends()
-        state = self._state(now)
-        end = earlier(official, cautious)
-        spans = self.spans() if state in {State.DATED, State.ENDED} else ()
-        return Folded(
-            clock=self.clock.id,
-            kind=self.clock.kind,
-            name=self.clock.name,
-            zone=self.clock.zone,
-            state=state,
-            deadline=end,
-            official=official,
-            spans=spans,
-            lost_on=lost_on(spans),
-            because=self.because,
-            confirmed=self.confirmed,
-            previous=self.previous,
-            estimate=self._is_estimate(official, cautious),
-            needs=self._needs(state),
-            since_on=self.since_on,
-            ended_on=self.ended.day(self.clock.zone) if self.ended else None,
-            ended_by=self.ended.kind if self.ended else None,
-            paused_until=self.paused_until,
-            verdicts=tuple(self.verdicts),
-        )
-
-    def _state(self, now: Moment) -> State:
-        if self.ended is not None:
-            return State.ENDED
-        if self.stopped:
-            return State.STOPPED
-        if self.armed and (self.end() is None or self.past(now)):
-            return State.NOT_STARTED
-        if self.end() is not None:
-            return State.DATED
-        if self.rule.endless:
-            return State.ENDLESS
-        waiting = self.clock.kind in START_LATER and not self.asked and not self.windows
-        return State.NOT_STARTED if waiting else State.UNKNOWN
-
-    def _is_estimate(self, official: End | None, cautious: End | None) -> bool:
-        shown = earlier(official, cautious)
-        burn, read = self.rule.burn, self.because is not None and self.because.by_owner
-        kept = burn is not None and burn.keeps and self.money is not None and not read
-        careful = cautious is not None and shown is cautious and cautious != official
-        weak = self.because is not None and self.because.confidence is Confidence.LOW
-        return shown is not None and (kept or careful or weak)
-
-    def _needs(self, state: State) -> tuple[Need, ...]:
-        """Return what the owner could tell to make the date known or surer."""
-        if state in {State.ENDED, State.STOPPED, State.ENDLESS}:
-            return ()
-        rule = self.rule
-        needs: list[Need] = []
-        if self.armed is not None and state is State.NOT_STARTED:
-            needs.append(Need.FIRST_USE)
-        if self.asked:
-            needs.append(Need.AMOUNT if rule.by_amount else Need.DATE)
-        elif state is State.UNKNOWN:
-            known = rule.term or rule.by_amount or rule.cautious_term or rule.choices
-            needs.append(Need.EVENT if known else Need.DATE)
-        if rule.burn is not None and state is State.DATED and self.money is None:
-            needs.append(Need.BALANCE)
-        return tuple(needs)
+        present = self.folded(self.state_at(now))
+        armed = self.armed
+        if present.state is not State.NOT_STARTED or armed is None:
+            return present
+        if armed.rule.start_within is None:
+            return present
+        start = self._own_start(armed, armed.rule.start_within)
+        self.start_by_itself(start)
+        begins_at = start.at or start_of_day(start.day, self.clock.zone)
+        return replace(present, begins_at=begins_at, coming=self.folded(self.state_at(start)))
 
 
 def _first(stretches: Iterable[Stretch | None]) -> Stretch | None:

@@ -9,7 +9,7 @@ from renewdesk.domain.sources import Confidence, Source
 from renewdesk.domain.values import value
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
     from renewdesk.domain.days import End
     from renewdesk.domain.ids import ClockId, EventId
@@ -74,7 +74,8 @@ class Folded:
     ``deadline`` is the clock's own end, the cautious one where there is one; ``official`` the one
     from which stages and loss count. ``previous`` is the end that held before a payment which the
     owner has not yet seen confirmed at the carrier. ``since_on`` is the day from which the present
-    stretch runs.
+    stretch runs. A clock that waits for its start and will start by itself does so at ``begins_at``
+    (UTC) and is ``coming`` from then on.
     """
 
     clock: ClockId
@@ -95,4 +96,6 @@ class Folded:
     ended_on: date | None = None
     ended_by: EventKind | None = None
     paused_until: date | None = None
+    begins_at: datetime | None = None
+    coming: Folded | None = None
     verdicts: tuple[Verdict, ...] = ()

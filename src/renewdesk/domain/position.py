@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 from renewdesk.domain.days import End, LastDay, earlier
 from renewdesk.domain.events import Event, money_effect
-from renewdesk.domain.stages import Fee, spans_after
+from renewdesk.domain.stages import DAILY_FEE, ZERO_BALANCE, Fee, spans_after
+from renewdesk.domain.stretch import has_passed
+from renewdesk.domain.values import value
 
 if TYPE_CHECKING:
     from renewdesk.domain.clocks import Clock
@@ -29,6 +31,18 @@ class Armed:
     rule: Rule
     bought: Bought
     moment: Moment
+
+
+@value
+class Place:
+    """Where an event finds a clock: in which stage, and whether its official end had passed.
+
+    ``money`` is what came too late for the fees and counts only if it revives the clock.
+    """
+
+    stage: Span | None
+    late: bool
+    money: Decimal = Decimal(0)
 
 
 class Position:
@@ -105,19 +119,15 @@ class Position:
         """Return how many fees the money pays, None without a rule for it or a stated balance."""
         if burn is None or self.money is None or self.stated_on is None or end.last_on == date.max:
             return None
-        periods = int(max(self.money, Decimal(0)) // burn.fee)
-        if burn.times is not None:
-            periods = min(periods, burn.times)
-        return Fee(periods, max(end.last_on + timedelta(days=1), self.stated_on))
+        paid = int(max(self.money, Decimal(0)) // burn.fee)
+        periods = paid if burn.times is None else min(paid, burn.times)
+        from_on = max(end.last_on + timedelta(days=1), self.stated_on)
+        return Fee(periods, from_on, money_left=paid > periods)
 
     def past(self, moment: Moment) -> bool:
         """Tell whether the official end had passed by then."""
         official, _ = self.ends()
-        if official is None:
-            return False
-        if moment.at is None:
-            return moment.day > official.last_on
-        return moment.at >= official.ends_at
+        return official is not None and has_passed(official, moment)
 
     def stage_at(self, moment: Moment) -> Span | None:
         """Return the stage in which a moment falls, None while the clock officially runs."""
@@ -129,7 +139,7 @@ class Position:
                 continue
             timed = moment.at is not None and moment.at >= span.starts_at
             if timed or (moment.at is None and span.first_on and moment.day >= span.first_on):
-                return span
+                return None if _left_behind(span, moment) else span
         return None
 
     def rule_on(self, day: date) -> Rule:
@@ -140,12 +150,36 @@ class Position:
                 held = version
         return held.rule
 
-    def count_money(self, event: Event, moment: Moment) -> None:
-        """Keep account of the balance that a daily fee would burn."""
+    def place_of(self, event: Event, moment: Moment) -> Place:
+        """Return where an event finds the clock, and keep account of the balance for a burnt fee.
+
+        An event is judged by the money before it: what is paid once fees and zero balance are over
+        cannot pay the fees of the time before. A balance that the event itself states is believed,
+        because the carrier shows an account that lives.
+        """
         burn = self.rule_on(moment.day).burn
-        if burn is None:
-            return
-        if event.balance is not None and event.balance.currency == burn.currency:
+        stated = burn is not None and event.balance and event.balance.currency == burn.currency
+        if stated and event.balance is not None:
             self.money, self.stated_on = event.balance.amount, moment.day
-        elif self.money is not None:
-            self.money += money_effect(event, burn.currency)
+        stage = self.stage_at(moment)
+        late, effect = self.past(moment), Decimal(0)
+        if burn is not None and not stated and self.money is not None:
+            effect = money_effect(event, burn.currency)
+            if not _is_too_late(effect, stage, burn):
+                self.money, effect = self.money + effect, Decimal(0)
+        return Place(stage, late, effect)
+
+
+def _is_too_late(effect: Decimal, stage: Span | None, burn: Burn) -> bool:
+    """Tell whether money has come when there was nothing left to pay; what goes out goes out."""
+    if stage is None or stage.lost:
+        return stage is not None
+    burning = burn.keeps or stage.name in {DAILY_FEE, ZERO_BALANCE}
+    return effect > 0 and not burning
+
+
+def _left_behind(span: Span, moment: Moment) -> bool:
+    """Tell whether a stage had ended by then: what it demanded holds no longer."""
+    if moment.at is not None and span.ends_at is not None:
+        return moment.at >= span.ends_at
+    return span.last_on is not None and moment.day > span.last_on

@@ -26,10 +26,14 @@ LOST = Text("lost", "已销号", "號碼已收回")
 
 @value
 class Fee:
-    """The money that pays a daily fee: how many periods, counted from which day."""
+    """The money that pays a daily fee: how many periods, counted from which day.
+
+    ``money_left`` says that the fees end by their number, with money left over.
+    """
 
     periods: int
     from_on: date
+    money_left: bool = False
 
 
 def effects(stage: Stage, kind: ClockKind, *, last: bool) -> Stage:
@@ -151,13 +155,18 @@ def _doubtful(cautious: End, official: End | None) -> Span:
 
 
 def _burning(walk: _Walk, burn: Burn, fee: Fee | None) -> Iterator[Span]:
-    """Yield the stages in which money, then time, runs out."""
+    """Yield the stages in which money, then time, runs out.
+
+    Where the fees end by their number there is no time at zero balance: what comes next comes then.
+    """
     stage = Stage(name=DAILY_FEE, open_ended=fee is None)
     until = None
     if fee is not None:
         until = burn.every.times(fee.periods).after(fee.from_on) - timedelta(days=1)
     if span := walk.span(stage, Category.DAILY_FEE, until):
         yield span
+    if fee is not None and fee.money_left:
+        return
     zero = Stage(
         name=ZERO_BALANCE,
         lasts=burn.zero_balance,

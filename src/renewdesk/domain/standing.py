@@ -96,6 +96,8 @@ def standing(folded: Folded, now: datetime, leads: Sequence[int] | None = None) 
 
     Empty ``leads`` are a choice too: then it is never due before its last day.
     """
+    if folded.coming is not None and folded.begins_at is not None and folded.begins_at <= now:
+        return standing(folded.coming, now, leads)
     settled = {
         State.ENDED: Phase.LET_GO,
         State.STOPPED: Phase.OVER,

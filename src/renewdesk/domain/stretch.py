@@ -20,6 +20,13 @@ class Moment:
     at: datetime | None = None
 
 
+def has_passed(end: End, moment: Moment) -> bool:
+    """Tell whether an end had passed at a moment; a day is past when it is over."""
+    if moment.at is None:
+        return moment.day > end.last_on
+    return moment.at >= end.ends_at
+
+
 def counted(moment: Moment, term: Term, counting: Counting, zone: str) -> End:
     """Return the end that lies ``term`` after ``moment``.
 
@@ -75,9 +82,12 @@ class Stretch:
         zone = self.end.zone
         if isinstance(self.anchor, Moment):
             return replace(self, end=counted(self.anchor, total, self.counting, zone), total=total)
-        if isinstance(self.anchor, Instant):
+        if isinstance(self.anchor, Instant) or total.hours:
             moment = Moment(self.anchor.last_on, self.anchor.ends_at)
             return replace(self, end=_elapsed(moment, total, zone), total=total)
+        if self.counting is Counting.INCLUSIVE:  # the next stretch begins on the day after
+            begins = Moment(self.anchor.on + timedelta(days=1))
+            return replace(self, end=counted(begins, total, self.counting, zone), total=total)
         day = total.after(self.anchor.on)
         if self.counting is Counting.MONTH_END:
             day = end_of_month(day)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from renewdesk.domain.kinds import PAYMENTS, EventKind, Rescue
+from renewdesk.domain.kinds import PAYMENTS, ClockKind, EventKind, Rescue
 from renewdesk.domain.values import value
 from renewdesk.domain.verdicts import Reason
 
@@ -29,9 +29,10 @@ def listed(rule: Rule, kind: EventKind, stage: Span | None) -> Reason | None:
     """Return None when the kind of event counts in ``stage``, otherwise why it does not.
 
     In a stage with a rescue only that counts: money where the carrier asks for a top-up, nothing
-    but ``reinstated`` where it asks for a call, a chat or a shop.
+    but ``reinstated`` where it asks for a call, a chat or a shop. The line's return leaves alone
+    what was not lost with it: a plan, a passport or a registration outside its own stages.
     """
-    if kind is EventKind.REINSTATED:
+    if kind is EventKind.REINSTATED and (stage is not None or rule.clock is ClockKind.LINE):
         return None
     if stage is None or stage.rescue is None:
         return None if kind in rule.extends_on else Reason.NOT_LISTED

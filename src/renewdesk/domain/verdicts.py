@@ -33,7 +33,6 @@ class Reason(StrEnum):
     NEEDS_RESCUE = "needs_rescue"
     TOO_LATE = "too_late"
     UNKNOWN_TERM = "unknown_term"
-    TERM_IGNORED = "term_ignored"
     FUTURE = "future"
 
 
