@@ -38,27 +38,16 @@ class InMemoryReceiptFiles(ReceiptFiles):
         self.contents: dict[str, bytes] = {}
 
     @override
+    def judge(self, source: Path) -> MediaType:
+        return _judged(_content(source), source.name)
+
+    @override
     def keep(self, source: Path) -> StoredFile:
-        try:
-            content = source.read_bytes()
-        except OSError as error:
-            raise EnvironmentFaultError(
-                Fault.FILE_UNREADABLE, "receipt", path=str(source)
-            ) from error
-        return self.keep_bytes(content, source.name)
+        return self.keep_bytes(_content(source), source.name)
 
     @override
     def keep_bytes(self, content: bytes, name: str) -> StoredFile:
-        if not content:
-            raise RuleViolationError(Fault.RECEIPT_EMPTY, "receipt", name=name)
-        if len(content) > MOST_BYTES:
-            raise RuleViolationError(Fault.RECEIPT_TOO_LARGE, "receipt", name=name)
-        known = [kind for start, kind in _ENDS.items() if content.startswith(start)]
-        if not known:
-            raise RuleViolationError(Fault.RECEIPT_KIND, "receipt", name=name)
-        media_type, end, _ = known[0]
-        if not content.rstrip().endswith(end):
-            raise RuleViolationError(Fault.RECEIPT_TRUNCATED, "receipt", name=name)
+        media_type = _judged(content, name)
         digest = hashlib.sha256(content).hexdigest()
         self.contents[digest] = content
         return StoredFile(digest, media_type, len(content), name)
@@ -89,3 +78,24 @@ class InMemoryReceiptFiles(ReceiptFiles):
             copy.write_bytes(stored.read_bytes())
             copy.chmod(0o400)
         return copy
+
+
+def _content(source: Path) -> bytes:
+    try:
+        return source.read_bytes()
+    except OSError as error:
+        raise EnvironmentFaultError(Fault.FILE_UNREADABLE, "receipt", path=str(source)) from error
+
+
+def _judged(content: bytes, name: str) -> MediaType:
+    if not content:
+        raise RuleViolationError(Fault.RECEIPT_EMPTY, "receipt", name=name)
+    if len(content) > MOST_BYTES:
+        raise RuleViolationError(Fault.RECEIPT_TOO_LARGE, "receipt", name=name)
+    known = [kind for start, kind in _ENDS.items() if content.startswith(start)]
+    if not known:
+        raise RuleViolationError(Fault.RECEIPT_KIND, "receipt", name=name)
+    media_type, end, _ = known[0]
+    if not content.rstrip().endswith(end):
+        raise RuleViolationError(Fault.RECEIPT_TRUNCATED, "receipt", name=name)
+    return media_type

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from renewdesk.domain.events import Event
     from renewdesk.domain.folded import Folded
     from renewdesk.domain.ids import CardId, ClockId, EventId, ReceiptId, ReminderId
+    from renewdesk.domain.known_hosts import KnownHost
     from renewdesk.domain.receipts import Receipt
     from renewdesk.domain.reminder_log import ReminderKind
 
@@ -40,6 +41,8 @@ class State:
     reminders: dict[str, ReminderRow] = field(default_factory=dict)
     settings: dict[str, str] = field(default_factory=dict)
     hosts: dict[tuple[str, str], datetime] = field(default_factory=dict)
+    carriers: dict[str, datetime] = field(default_factory=dict)
+    known_hosts: dict[tuple[str, str], KnownHost] = field(default_factory=dict)
     desk_rows: dict[str, tuple[Card, tuple[Folded, ...]]] = field(default_factory=dict)
 
     def copy(self) -> State:
@@ -245,6 +248,33 @@ class InMemoryUnitOfWork(UnitOfWork):
     def confirm_host(self, card: CardId, host: str, at: datetime) -> None:
         self._must_exist(card in self._changing.cards)
         self._changing.hosts[card, host] = at
+
+    @override
+    def known_carriers(self) -> frozenset[str]:
+        return frozenset(self._state.carriers)
+
+    @override
+    def unknown_carriers(self) -> frozenset[str]:
+        named = {card.carrier for card in self._state.cards.values()}
+        return frozenset(named - {""} - self._state.carriers.keys())
+
+    @override
+    def know_carrier(self, carrier: str, at: datetime) -> None:
+        self._changing.carriers[carrier] = at
+
+    @override
+    def known_hosts(self, carrier: str) -> list[KnownHost]:
+        known = [one for (owner, _), one in self._state.known_hosts.items() if owner == carrier]
+        return sorted(known, key=lambda one: (one.since_at, one.host))
+
+    @override
+    def save_known_host(self, carrier: str, host: KnownHost) -> None:
+        self._must_exist(carrier in self._changing.carriers)
+        self._changing.known_hosts[carrier, host.host] = host
+
+    @override
+    def forget_host(self, carrier: str, host: str) -> bool:
+        return self._changing.known_hosts.pop((carrier, host), None) is not None
 
     @override
     def save_desk_rows(self, rows: Iterable[tuple[Card, Sequence[Folded]]]) -> None:

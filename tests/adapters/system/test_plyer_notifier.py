@@ -9,10 +9,11 @@ import time
 from types import ModuleType
 
 import pytest
-from plyer.facades import Notification
+from plyer import facades
 from typing_extensions import override
 
 from renewdesk.adapters.system.plyer_notifier import PlyerNotifier
+from renewdesk.services.ports.system import Notification
 
 # Stands in for a program of the desktop: writes its arguments down, then does as it is told.
 PROGRAM = """\
@@ -22,6 +23,10 @@ with open({log!r}, "a", encoding="utf-8") as log:
     log.write(json.dumps({{"argv": sys.argv, "pid": os.getpid()}}) + "\\n")
 {behaviour}
 """
+
+
+def told(title, body):
+    return Notification(title=title, body=body)
 
 
 class Desktop:
@@ -66,7 +71,7 @@ def notifier(tmp_path):
 
 
 def test_a_text_reaches_notify_send_and_nothing_is_claimed_to_be_proven(desktop, notifier):
-    shown = notifier.show("TIM: 12 days left", "Last day Wed 2 Dec 2026 (Rome). ••18 充值 📱")
+    shown = notifier.show(told("TIM: 12 days left", "Last day Wed 2 Dec 2026 (Rome). ••18 充值 📱"))
     assert (shown.ok, shown.via, shown.proven, shown.problem) == (True, "plyer", False, "")
     assert desktop.texts == [("TIM: 12 days left", "Last day Wed 2 Dec 2026 (Rome). ••18 充值 📱")]
     argv = desktop.calls[0]["argv"]
@@ -89,7 +94,7 @@ def test_a_text_reaches_notify_send_and_nothing_is_claimed_to_be_proven(desktop,
     ],
 )
 def test_no_text_can_do_harm(desktop, notifier, title, body, expected):
-    assert notifier.show(title, body).ok
+    assert notifier.show(told(title, body)).ok
     assert desktop.texts == [expected]
 
 
@@ -104,29 +109,31 @@ def test_plyer_is_loaded_with_the_first_notification_and_not_before():
 
 def test_nothing_is_printed_or_warned_about(desktop, notifier, capfd, recwarn):
     desktop.has("notify-send", "print('said'); print('complained', file=sys.stderr)")
-    assert notifier.show("T", "B").ok
+    assert notifier.show(told("T", "B")).ok
     assert capfd.readouterr() == ("", "")
     assert not recwarn.list
 
 
 def test_a_refusal_of_the_desktop_is_a_failure_with_its_reason(desktop, notifier):
     desktop.has("notify-send", "sys.exit('GDBus.Error: no service')")
-    shown = notifier.show("T", "B")
+    shown = notifier.show(told("T", "B"))
     assert not shown.ok
     assert shown.problem == "The notification service refused: GDBus.Error: no service"
     desktop.has("notify-send", "sys.exit(3)")
-    assert notifier.show("T", "B").problem == "The notification service refused: notify-send: 3"
+    assert (
+        notifier.show(told("T", "B")).problem == "The notification service refused: notify-send: 3"
+    )
     desktop.has("notify-send")
-    assert notifier.show("T", "B").ok
+    assert notifier.show(told("T", "B")).ok
 
 
 def test_without_notify_send_the_problem_names_the_package(desktop, notifier):
     (desktop.folder / "notify-send").unlink()
-    shown = notifier.show("T", "B")
+    shown = notifier.show(told("T", "B"))
     assert not shown.ok
     assert "libnotify-bin" in shown.problem
     desktop.has("notify-send")
-    assert notifier.show("T", "B").ok
+    assert notifier.show(told("T", "B")).ok
 
 
 def test_without_a_session_nothing_is_called_shown(desktop, notifier, monkeypatch, tmp_path):
@@ -134,12 +141,12 @@ def test_without_a_session_nothing_is_called_shown(desktop, notifier, monkeypatc
     for runtime in (None, tmp_path):
         if runtime is not None:
             monkeypatch.setenv("XDG_RUNTIME_DIR", str(runtime))
-        shown = notifier.show("T", "B")
+        shown = notifier.show(told("T", "B"))
         assert not shown.ok
         assert "desktop session" in shown.problem
     assert desktop.calls == []
     (tmp_path / "bus").touch()
-    assert notifier.show("T", "B").ok
+    assert notifier.show(told("T", "B")).ok
 
 
 def test_a_program_that_blocks_is_killed_and_never_blocks_the_caller(desktop, tmp_path):
@@ -148,7 +155,7 @@ def test_a_program_that_blocks_is_killed_and_never_blocks_the_caller(desktop, tm
     program.write_text(f"#!/bin/sh\necho $$ >{waiting}\nexec /bin/sleep 60\n", encoding="utf-8")
     notifier = PlyerNotifier(seconds=1, system="linux", flatpak_info=tmp_path / "none")
     before = time.monotonic()
-    shown = notifier.show("T", "B")
+    shown = notifier.show(told("T", "B"))
     assert time.monotonic() - before < 20
     assert not shown.ok
     assert shown.problem == "The notification service did not answer within 1 s."
@@ -169,7 +176,7 @@ def _is_running(pid):
 def test_a_folder_named_app_is_not_taken_for_flatpak(desktop, notifier, monkeypatch):
     real = os.path.isdir
     monkeypatch.setattr("os.path.isdir", lambda path: path == "/app" or real(path))
-    assert notifier.show("T", "B").ok
+    assert notifier.show(told("T", "B")).ok
     assert desktop.texts == [("T", "B")]
 
 
@@ -178,7 +185,7 @@ def test_inside_flatpak_the_portal_gets_a_text_that_cannot_break_out(desktop, tm
     marker = tmp_path / ".flatpak-info"
     marker.touch()
     notifier = PlyerNotifier(system="linux", flatpak_info=marker)
-    assert notifier.show("It's", "a\\'>, 'buttons': <[]>, 'x': <' <b>&").ok
+    assert notifier.show(told("It's", "a\\'>, 'buttons': <[]>, 'x': <' <b>&")).ok
     (call,) = desktop.calls
     assert call["argv"][-1] == (
         "{'title': <'It’s'>, 'body': <'a/’>, ’buttons’: <[]>, ’x’: <’ <b>&'>}"
@@ -189,7 +196,7 @@ def test_a_portal_that_refuses_is_a_failure(desktop, tmp_path):
     desktop.has("gdbus", "sys.exit('no portal')")
     marker = tmp_path / ".flatpak-info"
     marker.touch()
-    shown = PlyerNotifier(system="linux", flatpak_info=marker).show("T", "B")
+    shown = PlyerNotifier(system="linux", flatpak_info=marker).show(told("T", "B"))
     assert (shown.ok, shown.problem) == (False, "The notification service refused: no portal")
 
 
@@ -228,7 +235,7 @@ def _install(monkeypatch, name, implementation):
 def test_a_balloon_of_windows_is_not_given_more_than_it_holds(monkeypatch, text, units, expected):
     recorder = Recorder()
     _install(monkeypatch, "win", recorder)
-    assert PlyerNotifier(system="win32").show(text, text * 8).ok
+    assert PlyerNotifier(system="win32").show(told(text, text * 8)).ok
     (call,) = recorder.calls
     assert call["title"] == expected
     assert len(str(call["title"]).encode("utf-16-le")) <= 2 * units
@@ -242,7 +249,7 @@ def test_other_systems_get_no_markup(monkeypatch):
     for system, name in (("win32", "win"), ("darwin", "macosx")):
         recorder = Recorder()
         _install(monkeypatch, name, recorder)
-        assert PlyerNotifier(system=system).show("-A & B", "<b>").ok
+        assert PlyerNotifier(system=system).show(told("-A & B", "<b>")).ok
         assert recorder.calls[0]["title"] == "-A & B"
         assert recorder.calls[0]["message"] == "<b>"
 
@@ -261,18 +268,18 @@ class OddError(BaseException):
 )
 def test_whatever_plyer_raises_comes_back_as_a_sentence(monkeypatch, problem, said):
     _install(monkeypatch, "win", Recorder(problem))
-    shown = PlyerNotifier(system="win32").show("T", "B")
+    shown = PlyerNotifier(system="win32").show(told("T", "B"))
     assert (shown.ok, shown.problem) == (False, said)
 
 
 def test_the_facade_without_an_implementation_is_a_failure(monkeypatch):
-    _install(monkeypatch, "macosx", Notification())
-    shown = PlyerNotifier(system="darwin").show("T", "B")
+    _install(monkeypatch, "macosx", facades.Notification())
+    shown = PlyerNotifier(system="darwin").show(told("T", "B"))
     assert (shown.ok, shown.problem) == (False, "No usable implementation found!")
 
 
 def test_a_system_that_plyer_does_not_know_is_a_failure():
-    shown = PlyerNotifier(system="sunos5").show("T", "B")
+    shown = PlyerNotifier(system="sunos5").show(told("T", "B"))
     assert not shown.ok
     assert "no notifications" in shown.problem
 
@@ -289,8 +296,10 @@ def test_a_back_end_that_hangs_costs_its_time_once(monkeypatch):
     recorder = Hanging()
     _install(monkeypatch, "win", recorder)
     notifier = PlyerNotifier(seconds=0.2, system="win32")
-    assert not notifier.show("T", "B").ok
-    assert notifier.show("T", "B").problem == "The last notification still waits for the system."
+    assert not notifier.show(told("T", "B")).ok
+    assert (
+        notifier.show(told("T", "B")).problem == "The last notification still waits for the system."
+    )
     assert len(recorder.calls) == 1
     free.set()
 
@@ -308,9 +317,10 @@ kill $!
 """
 SHOW = """
 from renewdesk.adapters.system.plyer_notifier import PlyerNotifier
+from renewdesk.services.ports.system import Notification
 notifier = PlyerNotifier(seconds=20)
 for title, body in (("TIM: 12 days left", "Last day ••18 & <b>充值</b>"), ("--help", "-A")):
-    shown = notifier.show(title, body)
+    shown = notifier.show(Notification(title=title, body=body))
     assert shown.ok, shown
 """
 
@@ -377,7 +387,9 @@ def test_a_real_notification_service_receives_the_texts(display, in_session):
 def test_a_session_without_a_notification_service_is_a_failure(in_session):
     code = (
         "from renewdesk.adapters.system.plyer_notifier import PlyerNotifier; "
-        "shown = PlyerNotifier(seconds=20).show('T', 'B'); print(shown.ok, shown.problem)"
+        "from renewdesk.services.ports.system import Notification; "
+        "shown = PlyerNotifier(seconds=20).show(Notification(title='T', body='B')); "
+        "print(shown.ok, shown.problem)"
     )
     done = in_session(sys.executable, "-c", code)
     assert done.stdout.startswith("False The notification service refused: "), done

@@ -14,14 +14,14 @@ import os
 import shutil
 import subprocess
 import sys
-import unicodedata
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import TYPE_CHECKING, Protocol
 
+from renewdesk.adapters.system.plain_text import plain
 from renewdesk.domain.overriding import override
-from renewdesk.services.ports.system import Notifier, Shown
+from renewdesk.services.ports.system import Notification, Notifier, Shown
 from renewdesk.words.speech import tr
 
 if TYPE_CHECKING:
@@ -30,10 +30,6 @@ if TYPE_CHECKING:
 _VIA = "plyer"
 _APP = "RenewDesk"
 _ZERO_WIDTH_SPACE = "\u200b"
-#: Marks that turn the direction of writing: a label must not be able to rearrange a sentence.
-_DIRECTIONS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-#: Characters that break a line or are none: controls, surrogates, line and paragraph separators.
-_UNPRINTABLE = frozenset({"Cc", "Cs", "Zl", "Zp"})
 #: What the balloon of Windows holds, in UTF-16 units, with the closing zero left out.
 _TITLE_UNITS = 63
 _BODY_UNITS = 255
@@ -66,8 +62,9 @@ class PlyerNotifier(Notifier):
         self._worker: Thread | None = None
 
     @override
-    def show(self, title: str, body: str) -> Shown:
-        """Show a text; return within the time limit even when the system never answers."""
+    def show(self, notification: Notification) -> Shown:
+        """Show a text without buttons; return within the time limit even without an answer."""
+        title, body = notification.title, f"{notification.body} {notification.hint}"
         if self._worker is not None and self._worker.is_alive():
             return _failed(tr("The last notification still waits for the system."))
         answer: SimpleQueue[str] = SimpleQueue()
@@ -80,6 +77,10 @@ class PlyerNotifier(Notifier):
         except Empty:
             return _failed(_no_answer(self._seconds))
         return _failed(problem) if problem else Shown(ok=True, via=_VIA)
+
+    @override
+    def withdraw(self, handle: str) -> None:
+        """Do nothing: plyer gives no handle and takes nothing away."""
 
     def _work(self, title: str, body: str, answer: SimpleQueue[str]) -> None:
         try:
@@ -141,7 +142,7 @@ class PlyerNotifier(Notifier):
 
     def _safe(self, title: str, body: str) -> tuple[str, str]:
         """Return the texts as the chosen implementation shows them without harm."""
-        title, body = _plain(title) or _APP, _plain(body)
+        title, body = plain(title) or _APP, plain(body)
         if self._system in _WINDOWS:
             return _clipped(title, _TITLE_UNITS), _clipped(body, _BODY_UNITS)
         if not self._is_linux():
@@ -213,16 +214,6 @@ def _has_session_bus() -> bool:
 
 def _has_dbus() -> bool:
     return importlib.util.find_spec("dbus") is not None
-
-
-def _plain(text: str) -> str:
-    """Return a text on one line, free of controls and of marks that turn it round."""
-    kept = (
-        " " if unicodedata.category(character) in _UNPRINTABLE else character
-        for character in text
-        if character not in _DIRECTIONS
-    )
-    return " ".join("".join(kept).split())
 
 
 def _no_option(text: str) -> str:

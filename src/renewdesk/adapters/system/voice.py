@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from io import TextIOWrapper
+from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
@@ -10,6 +12,14 @@ if TYPE_CHECKING:
 
 #: The environment's variables that name a language, the most binding first.
 _LANGUAGE_VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+
+
+def given_stream(stream: TextIO | None) -> TextIO:
+    """Return a stream that writes any letter; Windows gives none to a program without a console."""
+    if stream is None:
+        return Path(os.devnull).open("w", encoding="utf-8")
+    write_any_letter(stream)
+    return stream
 
 
 def write_any_letter(stream: TextIO) -> None:

@@ -1,0 +1,64 @@
+"""What a press on a notification does: it leads to the card, and records nothing by itself."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from renewdesk.services.notifying import HANDLED, OPEN_PAGE, SNOOZE
+
+if TYPE_CHECKING:
+    from renewdesk.domain.reminder_log import ReminderRow
+    from renewdesk.services.ports.system import Pressed, PressedButtons
+    from renewdesk.services.reminding import Reminding
+    from renewdesk.ui.jobs import Jobs
+
+
+class NotificationAnswers(QObject):
+    """Turns pressed buttons, heard in another thread, into wishes on the GUI thread.
+
+    A press may come twice, late, or for a reminder that was handled long ago: then it leads nowhere
+    or to the card, and does no harm. `card_requested` asks to show a card, `inbox_requested` the
+    inbox.
+    """
+
+    card_requested = Signal(str)
+    inbox_requested = Signal()
+    page_requested = Signal(str)
+    handled_requested = Signal(str)
+    snooze_requested = Signal(str)
+    _heard = Signal(object)
+
+    def __init__(self, reminding: Reminding, buttons: PressedButtons, jobs: Jobs) -> None:
+        super().__init__()
+        self._reminding = reminding
+        self._buttons = buttons
+        self._jobs = jobs
+        self._heard.connect(self._look_up)
+
+    def start(self) -> None:
+        """Begin to listen."""
+        self._buttons.start(self._heard.emit)
+
+    def stop(self) -> None:
+        """Listen no more."""
+        self._buttons.stop()
+
+    def _look_up(self, pressed: Pressed) -> None:
+        work = partial(self._reminding.told_by, pressed.handle)
+        self._jobs.submit(work, partial(self._answer, pressed.action))
+
+    def _answer(self, action: str, rows: tuple[ReminderRow, ...]) -> None:
+        if not rows:
+            return
+        if len(rows) > 1:
+            self.inbox_requested.emit()
+            return
+        (row,) = rows
+        if action == SNOOZE:
+            self.snooze_requested.emit(row.id)
+            return
+        wish = {OPEN_PAGE: self.page_requested, HANDLED: self.handled_requested}
+        wish.get(action, self.card_requested).emit(row.card)
