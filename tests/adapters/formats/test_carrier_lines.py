@@ -2,8 +2,15 @@
 
 import pytest
 
-from renewdesk.adapters.formats.carrier_file import line_of, read_carrier_file, read_rule_file
+from renewdesk.adapters.files.resources import resource
+from renewdesk.adapters.formats.carrier_file import (
+    line_of,
+    problems_in,
+    read_carrier_file,
+    read_rule_file,
+)
 from renewdesk.domain.errors import Fault, RuleViolationError
+from renewdesk.words.faults import sentence
 
 TEXT = """\
 id = "it-test"
@@ -168,15 +175,140 @@ def test_a_carriers_file_given_as_a_rule_file_is_read_as_strictly(tmp_path):
     assert found == (4, "zone", "unknown-zone", "Nowhere")
 
 
-@pytest.mark.parametrize("content", [b"\xff\xfe", b"# " + b"x" * 1_000_000])
+@pytest.mark.parametrize(
+    ("content", "line_number", "problem"),
+    [
+        (b"\xff\xfe", 1, "not-utf8"),
+        ("id = 'x'\nname = 'é'\n".encode("latin-1"), 2, "not-utf8"),
+        ("id = 'x'".encode("utf-16"), 1, "not-utf8"),
+        (b"# " + b"x" * 1_000_000, 1, "too-large"),
+        (b"", 1, "empty"),
+        (b" \n\n", 1, "empty"),
+        (b"\x00\x01\x02", 1, "not-toml"),
+        (b"a = " + b"[" * 20_000, 1, "not-toml"),
+        (b"a = " + b"9" * 9_000, 1, "not-toml"),
+    ],
+)
 @pytest.mark.parametrize("read", [read_carrier_file, read_rule_file])
-def test_what_is_no_text_or_too_large_cannot_be_read(tmp_path, content, read):
+def test_what_is_no_text_or_too_large_is_said(tmp_path, content, line_number, problem, read):
     path = tmp_path / "own.toml"
     path.write_bytes(content)
     with pytest.raises(RuleViolationError) as error:
         read(path)
-    assert (error.value.fault, error.value.field) == (Fault.FILE_UNREADABLE, "rule_file")
-    assert error.value.facts == {"path": str(path)}
+    facts = error.value.facts
+    assert error.value.fault is Fault.BAD_RULE
+    assert (facts["file"], facts["line"], facts["problem"]) == (str(path), line_number, problem)
+    assert [one.facts["problem"] for one in problems_in(path)] == [problem]
+    assert str(path) in sentence(error.value)
+
+
+def test_a_folder_is_no_file(tmp_path):
+    with pytest.raises(RuleViolationError) as error:
+        read_rule_file(tmp_path)
+    assert error.value.fault is Fault.FILE_UNREADABLE
+
+
+BAD = """\
+id = "It X"
+name = "Test"
+kind = "shop"
+zone = "Roma"
+start_with = ["it-none"]
+
+[[hosts]]
+host = "www.test.example"
+
+[[pages]]
+what = "topup"
+url = "https://other.example/"
+
+[[rules]]
+id = "it-line"
+name = { en = "Line", zh_CN = "号码" }
+clock = "line"
+extends_on = ["topup", "nope", "bad"]
+term = "P99999Y"
+  [rules.burn]
+  fee = "0"
+  every = "P1D"
+  currency = "EUR"
+  [[rules.by_amount]]
+  from = "5"
+  to = "4"
+  currency = "EUX"
+  term = "8 days"
+  [[rules.stages]]
+  name = { en = "one", zh_CN = "一", zh_TW = "一" }
+  [[rules.stages]]
+  name = { en = "two", zh_CN = "二", zh_TW = "二" }
+  lasts = "P9000Y"
+
+[extra]
+key = 1
+"""
+
+
+def heard(tmp_path, text):
+    path = tmp_path / "own.toml"
+    path.write_text(text, encoding="utf-8")
+    return [
+        (one.facts["line"], one.facts["key"], one.facts["problem"]) for one in problems_in(path)
+    ]
+
+
+def test_everything_that_is_wrong_is_said_in_one_pass(tmp_path):
+    assert heard(tmp_path, BAD) == [
+        (1, "id", "unknown-word"),
+        (2, "name", "missing-language"),
+        (3, "kind", "unknown-word"),
+        (4, "zone", "unknown-zone"),
+        (12, "pages.url", "foreign-host"),
+        (16, "rules.name", "missing-language"),
+        (18, "rules.extends_on", "unknown-word"),
+        (18, "rules.extends_on", "unknown-word"),
+        (19, "rules.term", "beyond-calendar"),
+        (21, "rules.burn.fee", "not-above-zero"),
+        (26, "rules.by_amount.to", "falls"),
+        (27, "rules.by_amount.currency", "unknown-currency"),
+        (28, "rules.by_amount.term", "not-a-term"),
+        (29, "rules.stages.lasts", "missing"),
+        (33, "rules.stages.lasts", "beyond-calendar"),
+        (35, "extra", "unknown-key"),
+    ]
+
+
+def test_what_was_wrong_already_is_not_blamed_a_second_time(tmp_path):
+    waits = 'start = ["nope"]\nstart_within = "P5D"\ncombine = "pile"\ncap = "P1M"\n'
+    problems = [problem for _, _, problem in heard(tmp_path, RULE + waits)]
+    assert problems == ["unknown-word", "unknown-word"]
+
+
+def test_a_number_too_long_to_be_written_is_no_flag(tmp_path):
+    assert heard(tmp_path, RULE + "fixed = 0x" + "F" * 9_000) == [(6, "fixed", "not-a-flag")]
+
+
+def test_a_list_that_is_wrong_as_a_whole_is_found_where_it_begins(tmp_path):
+    rows = "".join(
+        f'\n[[by_amount]]\nfrom = "5"\nterm = "P1M"\ncurrency = "{one}"\n' for one in ("EUR", "USD")
+    )
+    assert heard(tmp_path, RULE + rows) == [(7, "by_amount", "mixed-currencies")]
+
+
+def test_an_owners_rule_file_needs_one_language_only(tmp_path):
+    assert heard(tmp_path, RULE) == []
+    assert heard(tmp_path, f"[[rules]]\n{RULE}") == []
+    assert heard(tmp_path, f"[[rules]]\n{RULE.replace('P90D', 'x')}\n[other]\na = 1\n") == [
+        (6, "rules.term", "not-a-term"),
+        (8, "other", "unknown-key"),
+    ]
+    assert heard(tmp_path, "rules = 'mine'\n")[0] == (1, "rules", "not-a-table")
+
+
+@pytest.mark.parametrize(
+    "path", sorted(resource("carriers").glob("*.toml")), ids=lambda one: one.stem
+)
+def test_nothing_is_wrong_in_a_shipped_file(path):
+    assert problems_in(path) == ()
 
 
 def test_a_file_that_is_not_there_cannot_be_read(tmp_path):

@@ -21,22 +21,29 @@ from PySide6.QtWidgets import (
 
 from renewdesk.adapters.formats.carrier_file import read_carrier_file
 from renewdesk.services.adding import AddingCards, CardDraft
+from renewdesk.services.card_times import KeepingCardTimes
 from renewdesk.services.desk import ReadingDesk
 from renewdesk.services.drafts import EventDraft
+from renewdesk.services.editing import EditingCards
 from renewdesk.services.keeping import KeepingCards
 from renewdesk.services.official_pages import OpeningPages
+from renewdesk.services.own_rules import OwnRules
 from renewdesk.services.receipts import KeepingReceipts
 from renewdesk.services.recording import Recording
+from renewdesk.services.reminding import Reminding
 from renewdesk.services.settings import KeepingSettings
 from renewdesk.services.time_here import TimeHere
+from renewdesk.services.why_reminders import ExplainingReminders
 from renewdesk.ui.services import Services
 from renewdesk.ui.widgets.text import Text
 from tests.fakes.in_memory_receipt_files import InMemoryReceiptFiles
 from tests.fakes.in_memory_storage import InMemoryStorage
 from tests.fakes.inline_jobs import InlineJobs
 from tests.fakes.recorded_browser import RecordedBrowser
+from tests.fakes.recorded_notifier import RecordedNotifier
 from tests.fakes.small_catalogue import SmallCatalogue
 from tests.fakes.stopped_clock import StoppedClock
+from tests.fakes.written_holidays import WrittenHolidays
 from tests.fakes.written_number_book import WrittenNumberBook
 from tests.fakes.written_rule_files import WrittenRuleFiles
 
@@ -69,14 +76,22 @@ class World:
         self.browser = RecordedBrowser()
         self.jobs = InlineJobs()
         settings = KeepingSettings(self.storage, self.time)
+        holidays, notifier = WrittenHolidays(), RecordedNotifier()
         known: dict[str, Any] = {
             "desk": ReadingDesk(self.storage, self.time, settings),
             "adding": AddingCards(self.storage, self.time, self.catalogue, self.rule_files),
+            "editing": EditingCards(self.storage, self.time, self.catalogue, self.rule_files),
+            "own_rules": OwnRules(self.storage, self.catalogue, self.rule_files),
             "recording": Recording(self.storage, self.time),
             "keeping": KeepingCards(self.storage, self.time),
             "receipts": KeepingReceipts(self.storage, self.files, self.time),
             "pages": OpeningPages(self.storage, self.catalogue, self.browser),
             "settings": settings,
+            "reminding": Reminding(
+                self.storage, self.time, settings, notifier, self.catalogue, holidays
+            ),
+            "card_times": KeepingCardTimes(self.storage, settings),
+            "why_reminders": ExplainingReminders(self.storage, self.time, settings, holidays),
             "catalogue": self.catalogue,
             "numbers": WrittenNumberBook(),
             "time_here": self.time,

@@ -8,10 +8,10 @@ from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QVBoxLayout, QWidget
 
+from renewdesk.domain.known_hosts import owner_part
 from renewdesk.domain.periods import Term
 from renewdesk.ui.dialogs.choice import Choice
 from renewdesk.ui.dialogs.day_edit import DayEdit
-from renewdesk.ui.dialogs.host_parts import owner_part
 from renewdesk.ui.dialogs.length_input import LengthInput
 from renewdesk.ui.dialogs.money_edit import MoneyEdit
 from renewdesk.ui.dialogs.receipt_field import Pasted, ReceiptInput, size_words

@@ -9,18 +9,28 @@ from PySide6.QtCore import QCoreApplication, QSize
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPushButton, QWidget
 
 from renewdesk.adapters.formats.carrier_file import read_carrier_file
+from renewdesk.adapters.system.silent_notifier import NoButtons, NoWakeUps
+from renewdesk.domain.background import Occasion
 from renewdesk.domain.events import NO_PAYMENT, Payment
 from renewdesk.domain.ids import CardId, ClockId
 from renewdesk.services.adding import AddingCards
+from renewdesk.services.background import CheckingInBackground
+from renewdesk.services.card_times import KeepingCardTimes
+from renewdesk.services.carrier_hosts import CarrierHosts
+from renewdesk.services.catalogue_updates import CatalogueUpdates
+from renewdesk.services.checking import Checking
 from renewdesk.services.desk import ReadingDesk
 from renewdesk.services.drafts import EventDraft
+from renewdesk.services.editing import EditingCards
 from renewdesk.services.keeping import KeepingCards, KeepingCopies
 from renewdesk.services.official_pages import OpeningPages
+from renewdesk.services.own_rules import OwnRules
 from renewdesk.services.receipts import KeepingReceipts
 from renewdesk.services.recording import Recording
 from renewdesk.services.reminding import Reminding
 from renewdesk.services.settings import KeepingSettings
 from renewdesk.services.time_here import TimeHere
+from renewdesk.services.why_reminders import ExplainingReminders
 from renewdesk.ui.change_bus import ChangeBus
 from renewdesk.ui.services import Services
 from renewdesk.ui.widgets.text import Text
@@ -32,8 +42,12 @@ from tests.fakes.inline_jobs import InlineJobs
 from tests.fakes.kept_backups import KeptBackups
 from tests.fakes.recorded_browser import RecordedBrowser
 from tests.fakes.recorded_notifier import RecordedNotifier
+from tests.fakes.remembered_background_switch import RememberedBackgroundSwitch
+from tests.fakes.remembered_carrier_shelf import RememberedCarrierShelf
 from tests.fakes.small_catalogue import SmallCatalogue
 from tests.fakes.stopped_clock import StoppedClock
+from tests.fakes.written_carrier_files import WrittenCarrierFiles
+from tests.fakes.written_holidays import WrittenHolidays
 from tests.fakes.written_number_book import WrittenNumberBook
 from tests.fakes.written_rule_files import WrittenRuleFiles
 
@@ -65,6 +79,8 @@ class World:
         self.time = TimeHere(self.clock)
         self.files = InMemoryReceiptFiles(folder)
         self.notifier = RecordedNotifier()
+        self.login = RememberedBackgroundSwitch(Occasion.LOGIN)
+        self.timer = RememberedBackgroundSwitch(Occasion.TIMER)
         self.backups = KeptBackups(folder)
         self.pictures = DrawnPagePictures()
         self.jobs = InlineJobs()
@@ -78,20 +94,38 @@ class World:
         storage, time = self.storage, self.time
         tim = read_carrier_file(RESOURCES / "carriers" / "it-tim.toml")
         catalogue, settings = SmallCatalogue(tim), KeepingSettings(storage, time)
+        holidays = WrittenHolidays()
+        reminding = Reminding(storage, time, settings, self.notifier, catalogue, holidays)
         return Services(
             desk=ReadingDesk(storage, time, settings),
             adding=AddingCards(storage, time, catalogue, WrittenRuleFiles()),
+            editing=EditingCards(storage, time, catalogue, WrittenRuleFiles()),
+            own_rules=OwnRules(storage, catalogue, WrittenRuleFiles()),
             recording=Recording(storage, time),
             keeping=KeepingCards(storage, time),
             receipts=KeepingReceipts(storage, self.files, time),
             pages=OpeningPages(storage, catalogue, RecordedBrowser()),
+            updates=CatalogueUpdates(
+                storage,
+                time,
+                catalogue,
+                self.backups,
+                (WrittenCarrierFiles(), RememberedCarrierShelf(catalogue.shelf)),
+            ),
+            hosts=CarrierHosts(storage, time, catalogue),
             settings=settings,
-            reminding=Reminding(storage, time, settings, self.notifier, catalogue),
+            reminding=reminding,
+            checking=Checking(storage, time, reminding),
+            card_times=KeepingCardTimes(storage, settings),
+            why_reminders=ExplainingReminders(storage, time, settings, holidays),
+            background=CheckingInBackground((self.login, self.timer), "desk", ("check",)),
             copies=KeepingCopies(self.backups, time),
             pictures=self.pictures,
             catalogue=catalogue,
             numbers=WrittenNumberBook(),
             time_here=time,
+            buttons=NoButtons(),
+            wake_ups=NoWakeUps(),
             send_test=self.notifier.show,
             make_copy=lambda: self.backups.make("manual", self.clock.now()),
             close=storage.close,

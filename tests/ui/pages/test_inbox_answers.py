@@ -137,3 +137,23 @@ def test_a_muted_card_disappears_and_can_be_brought_back(page, desk):
 def test_the_settings_are_one_click_away(page, qtbot):
     with qtbot.waitSignal(page.open_settings):
         button(detail(page), "Reminder settings").click()
+
+
+def test_a_reminder_is_sent_now_with_its_true_result(page, desk):
+    choose(page, TIM)
+    before = len(desk.notifier.came)
+    button(detail(page), "Send this reminder now").click()
+    assert len(desk.notifier.came) == before + 1
+    assert desk.notifier.came[-1].title == "TIM: 12 days left"
+    assert "the system confirmed it (recorded)" in " ".join(texts(detail(page)))
+    desk.notifier.problem = "nobody listens"
+    button(detail(page), "Send this reminder now").click()
+    assert "could not be shown: nobody listens" in " ".join(texts(detail(page)))
+
+
+def test_why_asks_about_the_card_on_the_day_it_came(page):
+    asked = []
+    page.why.connect(lambda card, day: asked.append((card, f"{day}")))
+    choose(page, TIM)
+    button(detail(page), "Why a reminder came, or did not…").click()
+    assert asked == [(TIM, "2026-11-18")]

@@ -34,8 +34,8 @@ class UnprovingNotifier(RecordedNotifier):
     """Hands texts over and hears nothing back, as plyer does."""
 
     @override
-    def show(self, title, body):
-        super().show(title, body)
+    def show(self, notification):
+        super().show(notification)
         return Shown(ok=True, via="plyer")
 
 

@@ -10,15 +10,16 @@ from PySide6.QtWidgets import QLineEdit
 import renewdesk
 from renewdesk.domain.errors import EnvironmentFaultError, Fault
 from renewdesk.domain.settings import Settings
-from renewdesk.ui.pages.settings_page import ABOUT, APPEARANCE, DATA, GENERAL, REMINDERS
+from renewdesk.ui.pages.settings_page import ABOUT, APPEARANCE, CARRIERS, DATA, GENERAL, REMINDERS
 from renewdesk.ui.theme import ThemeMode
 from renewdesk.ui.widgets.banner import Banner
 from renewdesk.ui.widgets.section_list import SectionList
+from tests.ui.pages.catalogue_driver import add, newer, ship
 from tests.ui.pages.page_world import SIZES, button, clipped, nameless_controls
 from tests.ui.pages.settings_driver import choice, make, pick, said, stored, texts
 from tests.ui.toolkit_samples import a_look
 
-EVERY = (GENERAL, REMINDERS, APPEARANCE, DATA, ABOUT)
+EVERY = (GENERAL, REMINDERS, APPEARANCE, DATA, CARRIERS, ABOUT)
 
 
 @pytest.fixture
@@ -45,7 +46,14 @@ def test_sections_open_by_key(page, qtbot):
     for _ in EVERY[1:]:
         qtbot.keyClick(sections, Qt.Key.Key_Down)
         titles.append(texts(page._stack.currentWidget())[0])  # noqa: SLF001 - as above
-    assert titles == ["General", "Reminders", "Appearance", "Data", "About"]
+    assert titles == [
+        "General",
+        "Reminders",
+        "Appearance",
+        "Data",
+        "Carriers and rules",
+        "About",
+    ]
 
 
 def test_a_narrow_window_offers_the_sections_in_a_list(page):
@@ -189,3 +197,31 @@ def test_nothing_is_cut_off(world, qapp, opened, size, pixels):
     for section in EVERY:
         page.show_section(section)
         assert clipped(page) == []
+
+
+# ── carriers and rules ───────────────────────────────────────────────────────────────────────────
+
+
+def test_the_catalogue_is_named_and_its_pages_can_be_opened(page):
+    page.show_section(CARRIERS)
+    assert "1 in the catalogue of Sep 2026" in texts(page)
+    assert "Nothing differs from the copies in use." in texts(page)
+    asked = []
+    page.carriers_requested.connect(lambda: asked.append("carriers"))
+    page.import_requested.connect(lambda: asked.append("import"))
+    page.newer_requested.connect(lambda: asked.append("newer"))
+    button(page, "Open carriers…").click()
+    button(page, "Import catalogue…").click()
+    assert asked == ["carriers", "import"]
+
+
+def test_rules_that_differ_are_counted_and_can_be_compared(world, opened, qtbot):
+    ship(world, "ee-telia-super")
+    add(world, "ee-telia-super", "2026-09-12")
+    world.services.catalogue.ship(newer("ee-telia-super", "P150D"))
+    page = make(world, world.look)
+    opened(page)
+    page.show_section(CARRIERS)
+    assert "1 rule differs from the copies in use." in texts(page)
+    with qtbot.waitSignal(page.newer_requested):
+        button(page, "Compare…").click()

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
+from renewdesk.domain.busy_days import Season
 from renewdesk.domain.kinds import ClockKind
 from renewdesk.domain.settings import Settings
 from renewdesk.services.ports.system import Shown
@@ -109,6 +110,35 @@ def test_quiet_hours_are_switched_off_and_come_back_as_they_were(reminders, worl
 def test_the_last_day_may_break_the_quiet(reminders, world):
     button(reminders, "Still notify on the last day of a line").click()
     assert stored(world).last_day_breaks_quiet
+
+
+def test_public_holidays_count_until_they_are_switched_off(reminders, world):
+    holidays = button(reminders, "Around public holidays of the carrier’s country")
+    assert holidays.isChecked()
+    holidays.click()
+    assert not stored(world).earlier_for_holidays
+
+
+def test_a_peak_season_is_switched_on_changed_and_off(reminders, world):
+    assert not choice(reminders, "Peak season from").isEnabled()
+    button(reminders, "In a peak season").click()
+    assert stored(world).peak_season == Season((12, 15), (1, 10))
+    pick(reminders, "Peak season from", "12-20")
+    assert stored(world).peak_season == Season((12, 20), (1, 10))
+    pick(reminders, "Peak season to", "06-30")
+    assert stored(world).peak_season == Season((12, 20), (1, 10))
+    assert "is no peak season" in said(reminders)
+    assert choice(reminders, "Peak season to").key() == "01-10"
+    button(reminders, "In a peak season").click()
+    assert stored(world).peak_season is None
+
+
+def test_an_odd_season_from_elsewhere_is_shown_as_it_is(world, look, opened):
+    world.services.settings.save(Settings(peak_season=Season((2, 29), (3, 2))))
+    page = opened(make(world, look))
+    page.show_section(REMINDERS)
+    assert choice(page, "Peak season from").key() == "02-29"
+    assert choice(page, "Peak season to").key() == "03-02"
 
 
 def test_an_odd_time_from_elsewhere_is_shown_as_it_is(world, look, opened):

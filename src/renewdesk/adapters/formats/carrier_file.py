@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 import tomllib
 from typing import TYPE_CHECKING
 
-from renewdesk.domain.carriers import Carrier, carrier_from
+from renewdesk.domain.carriers import Carrier, carrier_from, read_carrier
 from renewdesk.domain.errors import Fault, RuleViolationError
-from renewdesk.domain.rule_codec import rule_from
+from renewdesk.domain.rule_codec import read_rule, rule_from
+from renewdesk.domain.table_listening import ListeningTable
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -60,9 +63,7 @@ def _several(values: dict[str, object]) -> tuple[Rule, ...]:
             )
     rules = values["rules"]
     if not isinstance(rules, list) or not rules:
-        raise RuleViolationError(
-            Fault.BAD_RULE, "rule", path=("rules",), problem="not-a-table", given=str(rules)
-        )
+        raise _missing_rules(rules)
     read = []
     for place, one in enumerate(rules):
         try:
@@ -76,24 +77,84 @@ def _several(values: dict[str, object]) -> tuple[Rule, ...]:
     return tuple(read)
 
 
+def problems_in(path: Path) -> tuple[RuleViolationError, ...]:
+    """Return everything that is wrong in a carrier's or rule's file, by line.
+
+    A carrier's file must have each of its texts in English and in both kinds of Chinese; a rule
+    file of an owner's need not.
+    """
+    try:
+        text = _text(path)
+        values = _parsed(path, text)
+    except RuleViolationError as error:
+        return (error,)
+    heard: list[RuleViolationError] = []
+    table = ListeningTable(values, heard=heard, complete=_is_carrier(values))
+    if _is_carrier(values):
+        read_carrier(table)
+    elif "rules" in values:
+        _hear_rules(table, heard)
+    else:
+        read_rule(table)
+    table.finish()
+    placed = [_placed(error, path, text) for error in heard]
+    return tuple(sorted(placed, key=lambda one: int(str(one.facts["line"]))))
+
+
+def _is_carrier(values: dict[str, object]) -> bool:
+    """Tell a carrier's file from a rule's by what only carriers have."""
+    return bool({"start_with", "hosts", "kind", "zone"} & set(values))
+
+
+def _hear_rules(table: ListeningTable, heard: list[RuleViolationError]) -> None:
+    if not table.peeked("rules"):
+        heard.append(_missing_rules(table.peek("rules")))
+    table.each("rules", read_rule)
+
+
+def _missing_rules(given: object) -> RuleViolationError:
+    facts = {"path": ("rules",), "problem": "not-a-table", "given": str(given)}
+    return RuleViolationError(Fault.BAD_RULE, "rule", **facts)
+
+
 def _text(path: Path) -> str:
     try:
-        if path.stat().st_size > _MOST_BYTES:
-            raise RuleViolationError(Fault.FILE_UNREADABLE, "rule_file", path=str(path))
-        return path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
+        content = _content(path)
+    except OSError as error:
         raise RuleViolationError(Fault.FILE_UNREADABLE, "rule_file", path=str(path)) from error
+    if len(content) > _MOST_BYTES:
+        raise _unfit(path, 1, problem="too-large", given=_MOST_BYTES)
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        raise _unfit(path, line, problem="not-utf8") from error
+    if not text.strip():
+        raise _unfit(path, 1, problem="empty")
+    return text
+
+
+def _content(path: Path) -> bytes:
+    """Return at most one byte more than a file may have; nothing is read of what never ends."""
+    if not path.is_file():
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(path))
+    with path.open("rb") as file:
+        return file.read(_MOST_BYTES + 1)
+
+
+def _unfit(path: Path, line: int, problem: str, given: object = "") -> RuleViolationError:
+    facts = {"file": str(path), "line": line, "key": "", "problem": problem, "given": str(given)}
+    return RuleViolationError(Fault.BAD_RULE, "rule_file", **facts)
 
 
 def _parsed(path: Path, text: str) -> dict[str, object]:
     try:
         return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:
+        # Not only what TOML's reader refuses: numbers and brackets without end break it as well.
         found = _TOML_LINE.search(str(error))
         line = int(found[1]) if found else text.count("\n") + 1
-        raise RuleViolationError(
-            Fault.BAD_RULE, "rule", file=str(path), line=line, key="", problem="not-toml", given=""
-        ) from error
+        raise _unfit(path, line, problem="not-toml") from error
 
 
 def _placed(error: RuleViolationError, path: Path, text: str) -> RuleViolationError:
@@ -136,7 +197,9 @@ def line_of(text: str, path: tuple[str | int, ...]) -> int:
             counts[found[:size]] for size in range(1, len(found) + 1) if found[:size] in counts
         ]
         shared = _shared(found, wanted)
-        if shared > nearest and shared == len(found) and indices == places[: len(indices)]:
+        # A list that is named as a whole is found where its first table begins.
+        asked = [*places, *[0] * len(indices)][: len(indices)]
+        if shared > nearest and shared == len(found) and indices == asked:
             best, nearest = number, shared
     return best
 

@@ -21,6 +21,7 @@ from renewdesk.words.speech import tr
 if TYPE_CHECKING:
     from renewdesk.domain.carriers import Carrier
     from renewdesk.domain.errors import RenewDeskError
+    from renewdesk.domain.rules import Rule
     from renewdesk.domain.settings import Settings
     from renewdesk.services.adding import Added
     from renewdesk.ui.dialogs.adding.what_if import Preview
@@ -32,14 +33,27 @@ _PREVIEW = 320
 
 
 class AddCardDialog(DialogFrame):
-    """Adds one card or several, one after the other; `added` carries each `Added`."""
+    """Adds one card or several, one after the other; `added` carries each `Added`.
+
+    `carrier` names the one that the owner came from: its id, or empty for one of his own. `rule`
+    is one that the owner has just made, which the card follows instead of the carrier's.
+    """
 
     added = Signal(object)
 
     def __init__(
-        self, look: Look, services: Services, jobs: Jobs, parent: QWidget | None = None
+        self,
+        look: Look,
+        services: Services,
+        jobs: Jobs,
+        parent: QWidget | None = None,
+        *,
+        carrier: str | None = None,
+        rule: Rule | None = None,
     ) -> None:
         super().__init__(look, tr("Add card"), parent)
+        self._wanted = carrier
+        self._own_rule = rule
         self._services = services
         self._asking = Asking(jobs, self)
         self._form = AddCardForm(look, services)
@@ -74,6 +88,12 @@ class AddCardDialog(DialogFrame):
         # A carrier may lie a day ahead of the owner: what has happened there can be recorded.
         latest = max(today_in(zone, here.now()) for zone in (here.zone(), "Pacific/Kiritimati"))
         self._form.show_known(*found, latest)
+        if self._wanted is not None:
+            known = {one.id: one for one in found[0]}
+            if not self._wanted or self._wanted in known:
+                self._form.carrier.choose(known.get(self._wanted))
+        if self._own_rule is not None:
+            self._form.bring(self._own_rule)
         self._look_ahead()
 
     # ── the preview ──────────────────────────────────────────────────────────────────────────────

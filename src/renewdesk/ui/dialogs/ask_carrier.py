@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from renewdesk.domain.carriers import CodeChannel
+from renewdesk.domain.doubt import telling_codes
 from renewdesk.domain.sources import Confidence
 from renewdesk.ui.faces import Tone
 from renewdesk.ui.fonts import Role
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
 
 _MOST_CODES = 3
 _YEARS_FRESH = 3
-_ABOUT_DATES = ("expir", "valid", "until", "date")
-_ABOUT_CREDIT = ("balance", "credit", "detail", "left")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,28 +56,11 @@ def ways_to_ask(
     if account is not None:
         found.append(_page_face(account))
     if carrier is not None:
-        found += [_code_face(code, today) for code in telling_codes(carrier)]
+        found += [_code_face(code, today) for code in telling_codes(carrier)[:_MOST_CODES]]
         if carrier.hotline:
             words = tr("the carrier’s hotline, from its own network")
             found.append(AskFace("phone", carrier.hotline, words, copies=carrier.hotline))
     return tuple(found)
-
-
-def telling_codes(carrier: Carrier) -> tuple[Code, ...]:
-    """Return the codes that tell a date, else those that tell the credit; few, and no others.
-
-    The English purpose is asked: it is the one text that every code of the catalogue has.
-    """
-    for words in (_ABOUT_DATES, _ABOUT_CREDIT):
-        telling = [
-            one
-            for one in carrier.codes
-            if any(word in one.purpose.en.casefold() for word in words)
-            and not one.purpose.en.casefold().startswith("top up")
-        ]
-        if telling:
-            return tuple(telling[:_MOST_CODES])
-    return ()
 
 
 def code_words(code: Code) -> str:

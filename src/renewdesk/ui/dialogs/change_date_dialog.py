@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from renewdesk.domain.carriers import PageKind
 from renewdesk.domain.days import Instant, today_in
+from renewdesk.domain.doubt import asks_to_confirm
 from renewdesk.domain.errors import RenewDeskError
 from renewdesk.domain.folded import State
 from renewdesk.domain.kinds import EventKind
@@ -62,13 +63,15 @@ _SIDE = 316
 class ChangeDateDialog(DialogFrame):
     """Records what the owner read at the carrier; `recorded` carries the `Recorded` fact.
 
-    `undone` carries a date of the owner's that was taken back instead.
+    `undone` carries a date of the owner's that was taken back instead; `rule_requested` asks for
+    the rule of the card's clock, because the date follows from it.
 
     `clock` names the clock that is meant, by its id; empty means the one that waits for a date.
     """
 
     recorded = Signal(object)
     undone = Signal(object)
+    rule_requested = Signal(str, str)
 
     def __init__(
         self,
@@ -80,6 +83,7 @@ class ChangeDateDialog(DialogFrame):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(look, tr("Change date"), parent)
+        self._confirming = False
         self._services = services
         self._asking = Asking(jobs, self)
         self._detail = detail
@@ -91,10 +95,18 @@ class ChangeDateDialog(DialogFrame):
         self.set_body(Panes(look, self._form(look), self._side, _SIDE))
         self._add_buttons(look)
         self._connect()
+        self._named = clock
         self._clocks.choose(clock or self._first_clock())
         self._turn_to_clock()
         self._look_up()
         self.fit(848, 592)
+
+    def offer_to_confirm(self) -> None:
+        """Choose the same date, of the clock in doubt, for an owner who comes to confirm it."""
+        self._confirming = True
+        self.setWindowTitle(tr("Confirm date"))
+        self._clocks.choose(self._named or self._first_clock())
+        self._turn_to_clock()
 
     # ── the form ─────────────────────────────────────────────────────────────────────────────────
 
@@ -168,11 +180,19 @@ class ChangeDateDialog(DialogFrame):
         self._remove = Link(look, tr("Remove my date"))
         self._remove.setAutoDefault(False)
         self.add_left(self._remove)
+        rule = Button(look, tr("Edit rule…"), kind=ButtonKind.FLAT, tone=Tone.TEXT2)
+        rule.setAutoDefault(False)
+        rule.clicked.connect(self._leave_for_rule)
+        self.add_left(rule)
         cancel = Button(look, tr("Cancel"))
         cancel.clicked.connect(self.reject)
         self.add_button(cancel)
         self._save = Button(look, tr("Save"), kind=ButtonKind.PRIMARY)
         self.add_button(self._save, default=True)
+
+    def _leave_for_rule(self) -> None:
+        self.rule_requested.emit(self._detail.view.card.id, self._clocks.key())
+        self.reject()
 
     def _connect(self) -> None:
         self._clocks.currentIndexChanged.connect(self._turn_to_clock)
@@ -187,8 +207,9 @@ class ChangeDateDialog(DialogFrame):
     def _first_clock(self) -> str:
         """Return the clock whose date waits to be seen, else the one that leads the card."""
         standing = self._detail.view.standing
-        waiting = (one for one in standing.clocks if not one.clock.confirmed)
-        first = next(waiting, None) or standing.leading
+        waiting = [one for one in standing.clocks if not one.clock.confirmed]
+        doubted = [one for one in standing.clocks if asks_to_confirm(one.clock)]
+        first = next(iter(waiting + (doubted if self._confirming else [])), standing.leading)
         return first.clock.clock if first is not None else ""
 
     def _chosen(self) -> Standing:
@@ -210,8 +231,8 @@ class ChangeDateDialog(DialogFrame):
         self._city.say(in_brackets(city(folded.zone)))
         by_owner = folded.because is not None and folded.because.by_owner
         self._remove.setVisible(by_owner)
-        # Only a payment that waits is confirmed by one press; else nothing is chosen for the owner.
-        confirms = dated and not folded.confirmed
+        # Only where a date waits to be confirmed is it chosen; else nothing is, for the owner.
+        confirms = dated and (self._confirming or not folded.confirmed)
         (self._same if confirms else self._other).setChecked(True)
         (self._same if confirms else self._day).setFocus()
         self._update()

@@ -38,7 +38,10 @@ class Body(QWidget):
     @override
     def minimumSizeHint(self) -> QSize:
         # Qt's own hint counts wrapped texts at their narrowest, which opens a needless scroll bar.
-        return QSize(super().minimumSizeHint().width(), 0)
+        least = super().minimumSizeHint()
+        layout = self.layout()
+        wraps = layout is not None and layout.hasHeightForWidth()
+        return QSize(least.width(), 0) if wraps else least
 
 
 class Scroll(QScrollArea):

@@ -32,8 +32,13 @@ class Headline(QWidget):
         lines = QVBoxLayout()
         lines.setSpacing(0)
         lines.addWidget(Text(look, title, Role.TITLE).wrapping())
-        lines.addWidget(Text(look, words, tone=Tone.TEXT2).wrapping())
+        self._words = Text(look, words, tone=Tone.TEXT2).wrapping()
+        lines.addWidget(self._words)
         row.addLayout(lines, 1)
+
+    def say(self, words: str) -> None:
+        """Change the line below the title."""
+        self._words.say(words)
 
 
 class _Disc(QWidget):

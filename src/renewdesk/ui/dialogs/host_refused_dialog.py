@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from renewdesk.domain.known_hosts import owner_part
 from renewdesk.domain.official import Refusal
 from renewdesk.ui.dialogs.frame import Body, DialogFrame, Scroll
 from renewdesk.ui.dialogs.headline import Headline
-from renewdesk.ui.dialogs.host_parts import owner_part
+from renewdesk.ui.dialogs.host_name import HostName
 from renewdesk.ui.faces import Tone
 from renewdesk.ui.fonts import Role
-from renewdesk.ui.paint import Style, paint_box, paint_text, text_width
+from renewdesk.ui.paint import paint_box
 from renewdesk.ui.widgets.banner import Banner
 from renewdesk.ui.widgets.button import Button, ButtonKind
 from renewdesk.ui.widgets.icon_picture import IconPicture
@@ -30,9 +31,21 @@ if TYPE_CHECKING:
 
 
 class HostRefusedDialog(DialogFrame):
-    """Shows an `ADDRESS_REFUSED`; nothing here opens the address."""
+    """Shows an `ADDRESS_REFUSED`; nothing here opens the address.
 
-    def __init__(self, look: Look, error: RenewDeskError, parent: QWidget | None = None) -> None:
+    Where the host may be added after a confirmation (`can_add`), `add_requested` asks for that.
+    """
+
+    add_requested = Signal()
+
+    def __init__(
+        self,
+        look: Look,
+        error: RenewDeskError,
+        parent: QWidget | None = None,
+        *,
+        can_add: bool = False,
+    ) -> None:
         super().__init__(look, tr("Address not opened"), parent)
         facts = error.facts
         url, host = str(facts.get("url", "")), str(facts.get("host", ""))
@@ -54,10 +67,19 @@ class HostRefusedDialog(DialogFrame):
         copy.setAutoDefault(False)
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(url))
         self.add_left(copy)
+        if can_add and facts.get("reason") == Refusal.NOT_OFFICIAL:
+            self._offer_to_add(look)
         close = Button(look, tr("Close"), kind=ButtonKind.PRIMARY)
         close.clicked.connect(self.reject)
         self.add_button(close, default=True)
         self.fit(575)
+
+    def _offer_to_add(self, look: Look) -> None:
+        add = Button(look, tr("Add this host…"), kind=ButtonKind.FLAT, tone=Tone.TEXT2)
+        add.setAutoDefault(False)
+        add.clicked.connect(self.add_requested)
+        add.clicked.connect(self.reject)
+        self.add_left(add)
 
     def _asked_for(self, url: str, host: str, why: str, reason: object) -> QFrame:
         look = self._look
@@ -68,7 +90,7 @@ class HostRefusedDialog(DialogFrame):
         box.addWidget(Text(look, tr("Asked for"), Role.SMALL, tone=Tone.TEXT3))
         if host:
             foreign = reason == Refusal.NOT_OFFICIAL
-            box.addWidget(_Host(look, host, *(owner_part(host) if foreign else ("", host))))
+            box.addWidget(HostName(look, *(owner_part(host) if foreign else ("", host))))
         else:
             box.addWidget(Text(look, url, Role.NAME).wrapping())
         box.addWidget(Text(look, why, Role.SMALL, tone=Tone.TEXT2).wrapping())
@@ -106,41 +128,4 @@ class _RedBox(QFrame):
         theme = self._look.theme
         painter = QPainter(self)
         paint_box(painter, self.rect(), self._look.px(8), None, theme.now_solid)
-        painter.end()
-
-
-class _Host(QWidget):
-    """A host whose owned part is red and underlined; the underline says it without colour."""
-
-    def __init__(self, look: Look, host: str, before: str, owned: str) -> None:
-        super().__init__()
-        self._look = look
-        self._before = before
-        self._owned = owned
-        self.setAccessibleName(host)
-        self.setToolTip(host)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-
-    @override
-    def sizeHint(self) -> QSize:
-        words = self._before + self._owned
-        line = self._look.fonts.line(Role.COUNT) + self._look.px(8)
-        return QSize(text_width(self._look, words, Role.COUNT), line)
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(self._look.px(120), self.sizeHint().height())
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        look, theme = self._look, self._look.theme
-        painter = QPainter(self)
-        owned = min(text_width(look, self._owned, Role.COUNT), self.width())
-        before = min(text_width(look, self._before, Role.COUNT), self.width() - owned)
-        left = QRect(0, 0, before, self.height())
-        right = QRect(before, 0, owned, self.height())
-        # Where there is no room the free part gives way: who owns the host must stay readable.
-        paint_text(painter, look, left, self._before, Style(Role.COUNT, theme.text))
-        paint_text(painter, look, right, self._owned, Style(Role.COUNT, theme.now))
-        painter.fillRect(QRect(before, self.height() - look.px(4), owned, look.px(2)), theme.now)
         painter.end()

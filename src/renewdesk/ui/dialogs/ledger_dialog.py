@@ -21,15 +21,19 @@ _WIDTH, _HEIGHT = 596, 480
 
 
 class LedgerDialog(DialogFrame):
-    """Lists every fact, newest first; a receipt is opened by its link."""
+    """Lists every fact, newest first; a receipt is opened by its link, a fact is taken back.
+
+    `undo_requested` carries the id of the fact; whoever hears it closes the dialog or not.
+    """
 
     receipt_requested = Signal(str)
+    undo_requested = Signal(str)
 
     def __init__(self, look: Look, detail: CardDetail, parent: QWidget | None = None) -> None:
         title = tr("Entries of {label}").format(label=detail.view.card.label)
         super().__init__(look, title, parent)
         entries = EntryList(look)
-        entries.show_entries(recent(detail, every=True))
+        entries.show_entries(recent(detail, every=True, undoable=True))
         entries.link_clicked.connect(self._follow)
         body = QWidget()
         box = QVBoxLayout(body)
@@ -46,3 +50,5 @@ class LedgerDialog(DialogFrame):
         kind, _, target = link.partition(":")
         if kind == "receipt":
             self.receipt_requested.emit(target)
+        elif kind == "undo":
+            self.undo_requested.emit(target)

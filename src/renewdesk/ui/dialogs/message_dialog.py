@@ -63,3 +63,15 @@ class MessageDialog(DialogFrame):
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(path))
         copy.setAutoDefault(False)
         self.add_left(copy)
+
+
+def show_bug(look: Look, report: Path | None, parent: QWidget) -> None:
+    """Say that something unexpected happened, what is safe, and where the report lies."""
+    dialog = MessageDialog(
+        look,
+        tr("Something went wrong in RenewDesk"),
+        tr("Your data is safe. What you did last may not have been saved; please look."),
+        report=report,
+        parent=parent,
+    )
+    dialog.open()

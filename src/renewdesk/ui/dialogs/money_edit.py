@@ -7,7 +7,7 @@ import re
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
 
-_CODE = re.compile(r"^(?P<amount>.*\d.*?)\s*(?P<code>[A-Za-z]{3})$", re.DOTALL)
+_CODE = re.compile(r"^(?P<amount>.*\d|.*\S(?=\s))\s*(?P<code>[A-Za-z]{3})$", re.DOTALL)
 _DECIMAL_COMMA = re.compile(r"\d+,\d{1,2}")
 
 

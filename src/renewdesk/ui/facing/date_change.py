@@ -9,7 +9,7 @@ from renewdesk.domain.folded import State
 from renewdesk.domain.periods import Term
 from renewdesk.ui.detail_faces import DateChangeFace
 from renewdesk.ui.faces import ChipFace, Tone
-from renewdesk.ui.facing.lives import life_from
+from renewdesk.ui.facing.lives import Life, life_from
 from renewdesk.words.dates import clock_time, short_date
 from renewdesk.words.places import city
 from renewdesk.words.rule_phrases import event_word, term_in_words
@@ -28,14 +28,22 @@ def date_change_face(recorded: Recorded, now: datetime, owner_zone: str) -> Date
     place = moved_place(recorded)
     before = recorded.before.standing.clocks[place].clock
     after = recorded.after.standing.clocks[place].clock
+    return change_face(before, after, now, _note(recorded, place, owner_zone))
+
+
+def change_face(
+    before: Folded | None, after: Folded, now: datetime, note: str = ""
+) -> DateChangeFace:
+    """Return how a clock's date becomes another; without one before the clock is new."""
     today = today_in(after.zone, now)
-    old, new = life_from(before, today), life_from(after, today)
+    old = life_from(before, today) if before else Life((), (), 0)
+    new = life_from(after, today)
     longest = max(old.days, new.days, 1)
     days = _days_later(before, after)
     return DateChangeFace(
         before_label=tr("Last day before"),
-        before=end_words(before),
-        before_place=place_words(before),
+        before=end_words(before) if before else tr("no countdown"),
+        before_place=place_words(before) if before else "",
         after_label=tr("Last day after"),
         after=end_words(after),
         after_place=place_words(after),
@@ -46,7 +54,7 @@ def date_change_face(recorded: Recorded, now: datetime, owner_zone: str) -> Date
         before_share=old.days / longest,
         after_share=new.days / longest,
         chip=_chip(before, after, days),
-        note=_note(recorded, place, owner_zone),
+        note=note,
         shortens=days is not None and days < 0,
     )
 
@@ -115,18 +123,16 @@ def amount_row_words(row: AmountRow) -> str:
     )
 
 
-def _days_later(before: Folded, after: Folded) -> int | None:
+def _days_later(before: Folded | None, after: Folded) -> int | None:
     """Return by how many days the last day moved, None where one of them has no date."""
-    if before.deadline is None or after.deadline is None:
+    if before is None or before.deadline is None or after.deadline is None:
         return None
     return (after.deadline.last_on - before.deadline.last_on).days
 
 
-def _chip(before: Folded, after: Folded, days: int | None) -> ChipFace:
-    if days is None:
-        if after.deadline is not None and before.deadline is None:
-            return ChipFace(tr("date now known"), "ok", Tone.OK)
-        return ChipFace(tr("no date yet"), "qcirc", Tone.SOON)
+def _chip(before: Folded | None, after: Folded, days: int | None) -> ChipFace:
+    if before is None or days is None or after.state is State.ENDED:
+        return _undated_chip(before, after)
     if days < 0:
         return ChipFace(
             ntr("{count} day earlier", "{count} days earlier", -days), "alert", Tone.SOON
@@ -134,6 +140,17 @@ def _chip(before: Folded, after: Folded, days: int | None) -> ChipFace:
     if days == 0:
         return ChipFace(tr("the same date"), "ok", Tone.OK, quiet=True)
     return ChipFace(ntr("{count} day later", "{count} days later", days), "ok", Tone.OK)
+
+
+def _undated_chip(before: Folded | None, after: Folded) -> ChipFace:
+    """Return what becomes of a countdown whose two dates cannot be compared."""
+    if after.state is State.ENDED:
+        return ChipFace(tr("ended, not counted any more"), "nosign", Tone.LOST)
+    if before is None:
+        return ChipFace(tr("new"), "plus", Tone.INFO)
+    if after.deadline is not None:
+        return ChipFace(tr("date now known"), "ok", Tone.OK)
+    return ChipFace(tr("no date yet"), "qcirc", Tone.SOON)
 
 
 def _note(recorded: Recorded, place: int, owner_zone: str) -> str:

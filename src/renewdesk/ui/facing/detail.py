@@ -234,8 +234,8 @@ def _balance(detail: CardDetail) -> list[EntryFace]:
     return [EntryFace(icon="wallet", lead=tr("Balance"), words=words)]
 
 
-def recent(detail: CardDetail, *, every: bool = False) -> list[EntryFace]:
-    """Return the newest facts of a card's ledger with their receipts."""
+def recent(detail: CardDetail, *, every: bool = False, undoable: bool = False) -> list[EntryFace]:
+    """Return the newest facts of a card's ledger with their receipts, and the way to undo them."""
     card = detail.view.card
     entries = []
     for event in detail.events if every else detail.events[:_MOST_RECENT]:
@@ -248,6 +248,7 @@ def recent(detail: CardDetail, *, every: bool = False) -> list[EntryFace]:
                 trail=_TYPES[receipt.media_type] if receipt else "",
                 trail_icon=_receipt_icon(receipt) if receipt else "",
                 link=f"receipt:{receipt.id}" if receipt else "",
+                undo=f"undo:{event.id}" if undoable else "",
             )
         )
     if every or len(entries) < _MOST_RECENT:

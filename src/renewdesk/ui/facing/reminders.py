@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from renewdesk.domain.days import today_in, zone_named
-from renewdesk.domain.kinds import ClockKind
 from renewdesk.domain.reminder_log import Delivery, ReminderKind
 from renewdesk.domain.reminder_times import OwnersHours
 from renewdesk.domain.standing import Section
@@ -15,6 +14,7 @@ from renewdesk.ui.detail_faces import FactFace, PartFace
 from renewdesk.ui.faces import ChipFace, SectionFace, Tone
 from renewdesk.ui.facing.rows import chip_face
 from renewdesk.words.dates import bare_day, clock_time, day_and_month, long_date, short_date
+from renewdesk.words.leads import lead_words
 from renewdesk.words.places import city
 from renewdesk.words.speech import language, ntr, ptr, tr
 
@@ -176,25 +176,6 @@ def next_words(inbox: Inbox, reading: Reading) -> str:
     return tr("Next reminder: {when}").format(when=moment(inbox.next_at, reading))
 
 
-def done_words(kind: ClockKind) -> str:
-    """Return the words of the button that records what the owner did about a clock."""
-    return {
-        ClockKind.PLAN: tr("I have renewed…"),
-        ClockKind.OFFER: tr("I have renewed…"),
-        ClockKind.INSTALL: tr("I have installed it…"),
-        ClockKind.REGISTRATION: tr("I have registered…"),
-        ClockKind.DOCUMENT: tr("I have a new one…"),
-        ClockKind.CHARGE: tr("I have paid…"),
-    }.get(kind, tr("I have topped up…"))
-
-
-def page_words(kind: ClockKind) -> str:
-    """Return the words of the button that opens the official page."""
-    if kind in {ClockKind.LINE, ClockKind.CREDIT, ClockKind.CHARGE}:
-        return tr("Open top-up page")
-    return tr("Open official page")
-
-
 # ── why and how it came ──────────────────────────────────────────────────────────────────────────
 
 
@@ -221,13 +202,6 @@ def _coming(coming: Notice, reading: Reading) -> str:
     return tr("{when} ({lead})").format(when=at, lead=lead_words(planned.step))
 
 
-def lead_words(days: int) -> str:
-    """Return a lead: ``7 days before``, ``on the last day``, ``the day after``."""
-    if days < 0:
-        return tr("the day after")
-    return ntr("{count} day before", "{count} days before", days) if days else tr("on the last day")
-
-
 def _rule(row: ReminderRow) -> str:
     if row.kind is ReminderKind.LEAD:
         if row.step < 0:
@@ -244,7 +218,9 @@ def _rule(row: ReminderRow) -> str:
             "Remind in this stage: daily in its first and last week, weekly between"
         ),
         ReminderKind.VERIFY: tr("Ask until a payment was seen at the carrier"),
-        ReminderKind.ASK: tr("Ask until a date is known"),
+        ReminderKind.ASK: tr("Ask until a date is known")
+        if row.step
+        else tr("Ask once whether the carrier shows the date of a rule in doubt"),
         ReminderKind.ENDED: tr("Say once that it is over"),
         ReminderKind.LOST: tr("Say once that it is gone"),
     }[row.kind]

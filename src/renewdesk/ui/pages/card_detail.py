@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
+from renewdesk.domain.days import today_in
 from renewdesk.domain.sources import Confidence
 from renewdesk.domain.standing import Section, Standing
 from renewdesk.domain.values import value
@@ -20,6 +21,8 @@ from renewdesk.ui.facing.detail import (
     recent,
     why_facts,
 )
+from renewdesk.ui.facing.doubts import doubt_facts
+from renewdesk.ui.facing.reminder_times import coming_faces
 from renewdesk.ui.facing.rows import action_words, unconfirmed
 from renewdesk.ui.facing.stages import current_stage, stage_bar_face
 from renewdesk.ui.pages.card_head import CardHeadline, CardTitle
@@ -37,6 +40,7 @@ if TYPE_CHECKING:
 
     from renewdesk.domain.carriers import Carrier, Code
     from renewdesk.domain.clocks import Clock
+    from renewdesk.services.reminder_views import Notice
     from renewdesk.services.views import CardDetail, CardView
     from renewdesk.ui.look import Look
 
@@ -46,7 +50,7 @@ class DetailView:
     """A card with what the catalogue knows of its carrier and the host of its top-up page.
 
     `host` is empty where the address is refused; `offers_page` says whether there is any address.
-    `snoozable` is the id of its open reminder, empty without one.
+    `snoozable` is the id of its open reminder, empty without one; `coming` are the next ones.
     """
 
     detail: CardDetail
@@ -54,18 +58,27 @@ class DetailView:
     host: str = ""
     snoozable: str = ""
     offers_page: bool = False
+    coming: tuple[Notice, ...] = ()
 
 
 class CardDetailPane(QScrollArea):
-    """Shows a `DetailView`; tells what the owner wants, with the card's id."""
+    """Shows a `DetailView`; tells what the owner wants, with the card's id.
+
+    `confirm_requested` and `rule_requested` carry the clock's id as well.
+    """
 
     action_requested = Signal(str)
     page_requested = Signal(str)
     record_requested = Signal(str)
     date_requested = Signal(str)
+    confirm_requested = Signal(str, str)
+    edit_requested = Signal(str)
+    rule_requested = Signal(str, str)
     let_go_requested = Signal(str)
     archive_requested = Signal(str)
     ledger_requested = Signal(str)
+    times_requested = Signal(str)
+    why_requested = Signal(str)
     receipt_requested = Signal(str)
     snooze_requested = Signal(str, int)
     copy_requested = Signal(str)
@@ -131,6 +144,8 @@ class CardDetailPane(QScrollArea):
         self._why = WhyBox(look, tr("Why this date"), tr("Change date…"), "pencil")
         self._others_label = SectionLabel(look, tr("Other clocks"))
         self._others = EntryList(look)
+        self._coming_label = SectionLabel(look, tr("Next reminders"), tr("Change…"))
+        self._coming = EntryList(look)
         self._recent_label = SectionLabel(look, tr("Recent"))
         self._recent = EntryList(look)
 
@@ -153,7 +168,9 @@ class CardDetailPane(QScrollArea):
             (self._others_label, 4),
             (self._others, 16),
             (self._recent_label, 4),
-            (self._recent, 0),
+            (self._recent, 16),
+            (self._coming_label, 4),
+            (self._coming, 0),
         ):
             if isinstance(part, QWidget):
                 box.addWidget(part)
@@ -172,7 +189,9 @@ class CardDetailPane(QScrollArea):
         self._record.clicked.connect(lambda: tell(self.record_requested))
         self._why.button_clicked.connect(lambda: tell(self.date_requested))
         self._recent_label.link_clicked.connect(lambda: tell(self.ledger_requested))
+        self._coming_label.link_clicked.connect(lambda: tell(self.times_requested))
         self._title.copy_requested.connect(self.copy_requested)
+        self._title.edit_requested.connect(lambda: tell(self.edit_requested))
         for box in (self._why, self._others, self._recent):
             box.link_clicked.connect(self._follow)
 
@@ -183,6 +202,8 @@ class CardDetailPane(QScrollArea):
         kind, _, target = link.partition(":")
         if kind == "receipt":
             self.receipt_requested.emit(target)
+        elif kind == "confirm":
+            self.confirm_requested.emit(self.card_id, target)
         elif kind == "clock":
             self._chosen_clock = target
             self._fill()
@@ -214,6 +235,8 @@ class CardDetailPane(QScrollArea):
         entries = other_clocks(detail, one)
         self._others.show_entries(entries)
         self._others_label.setVisible(bool(entries))
+        self._coming.show_entries(coming_faces(self._view.coming))
+        self._coming_label.setVisible(not ended)
         self._recent.show_entries(recent(detail))
         self._recent_label.say(tr("Recent"), count_of_entries(detail))
 
@@ -230,7 +253,10 @@ class CardDetailPane(QScrollArea):
         clock = self._clock_of(one)
         self._why.setVisible(clock is not None)
         if one is not None and clock is not None:
-            self._why.show_facts(why_facts(self._view.detail, one, clock, now))
+            view = self._view
+            facts = why_facts(view.detail, one, clock, now)
+            facts += doubt_facts(one.clock, clock, view.carrier, today_in(clock.zone, now))
+            self._why.show_facts(facts)
 
     def _clock_of(self, one: Standing | None) -> Clock | None:
         if self._view is None or one is None:
@@ -269,8 +295,11 @@ class CardDetailPane(QScrollArea):
             return
         archived = self._view.detail.view.card.archived_at is not None
         entries = (
+            (tr("Edit card…"), self.edit_requested, True),
             (tr("Change date…"), self.date_requested, not ended),
             (tr("All entries…"), self.ledger_requested, True),
+            (tr("Reminders…"), self.times_requested, not ended),
+            (tr("Why a reminder came, or did not…"), self.why_requested, True),
             (tr("Let go…"), self.let_go_requested, not ended),
             (tr("Bring back") if archived else tr("Archive"), self.archive_requested, True),
         )
@@ -279,6 +308,15 @@ class CardDetailPane(QScrollArea):
                 act = QAction(words, menu)
                 act.triggered.connect(partial(self._tell, signal))
                 menu.addAction(act)
+        if not ended:
+            act = QAction(tr("Edit rule…"), menu)
+            act.triggered.connect(self._edit_rule)
+            menu.insertAction(menu.actions()[1], act)
+
+    def _edit_rule(self) -> None:
+        """Ask for the rule of the clock that is shown."""
+        one = self._leading()
+        self.rule_requested.emit(self.card_id, one.clock.clock if one is not None else "")
 
 
 def _led_by(view: CardView, one: Standing) -> CardView:

@@ -26,6 +26,7 @@ class CardTitle(QWidget):
     """
 
     copy_requested = Signal(str)
+    edit_requested = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -37,6 +38,8 @@ class CardTitle(QWidget):
         self._shown = Text(look, tone=Tone.TEXT2)
         self._eye = IconButton(look, "eye", tr("Show number"))
         self._copy = IconButton(look, "copy", tr("Copy number"))
+        self._edit = IconButton(look, "pencil", tr("Edit card"))
+        self._edit.clicked.connect(self.edit_requested)
         self._more = IconButton(look, "more", tr("More actions"))
         self._hide = QTimer(self)
         self._hide.setSingleShot(True)
@@ -72,7 +75,7 @@ class CardTitle(QWidget):
         tools.setSpacing(0)
         tools.addWidget(self._shown)
         tools.addSpacing(look.px(4))
-        for button in (self._eye, self._copy, self._more):
+        for button in (self._eye, self._copy, self._edit, self._more):
             tools.addWidget(button)
         row.addLayout(tools)
 

@@ -102,16 +102,13 @@ class DeskFront(QWidget):
         return Density.NARROW if self._scaled_width() < _NARROW else Density.COMPACT
 
     def _left_pane(self) -> QWidget:
-        left, px = QWidget(), self._look.px
+        left = QWidget()
         on_base(left)
         self._column = QVBoxLayout(left)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addWidget(self._top)
         self._column.addWidget(Line(self._look))
-        self._banners = QVBoxLayout()
-        self._banners.setContentsMargins(px(16), 0, px(16), 0)
-        self._column.addLayout(self._banners)
         self._column.addWidget(self._shown, 1)
         return left
 

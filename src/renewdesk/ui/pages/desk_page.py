@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from renewdesk.ui.pages.card_detail import CardDetailPane, DetailView
     from renewdesk.ui.pages.desk_parts import LiveParts
     from renewdesk.ui.widgets.banner import Banner
+    from renewdesk.ui.widgets.banner_stack import BannerStack
     from renewdesk.ui.widgets.undo_bar import UndoBar
 
 
@@ -46,6 +47,7 @@ class DeskPage(DeskFront):
         self._wanted = ""
         self._detail: CardDetailPane | None = None
         self._undo_bar: UndoBar | None = None
+        self._banners: BannerStack | None = None
         self._is_live = False
 
     def furnish(self) -> None:
@@ -84,7 +86,12 @@ class DeskPage(DeskFront):
 
     def add_banner(self, banner: Banner) -> None:
         """Show a banner above the list."""
-        self._banners.addWidget(banner)
+        if self._banners is None:
+            from renewdesk.ui.widgets.banner_stack import BannerStack  # noqa: PLC0415 - see above
+
+            self._banners = BannerStack(self._look)
+            self._column.insertWidget(self._column.indexOf(self._shown), self._banners)
+        self._banners.add(banner)
 
     def show_cards(self, views: Sequence[CardView]) -> None:
         """Show these cards, in desk order; scroll and selection stay with their card."""

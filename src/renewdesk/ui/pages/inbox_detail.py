@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
+from renewdesk.domain.folded import State
 from renewdesk.domain.reminder_log import ReminderKind
 from renewdesk.domain.spans import Category
 from renewdesk.domain.standing import Phase
@@ -17,8 +18,6 @@ from renewdesk.ui.faces import Tone
 from renewdesk.ui.facing.detail import head_face
 from renewdesk.ui.facing.reminders import (
     deliveries,
-    done_words,
-    page_words,
     standing_of,
     why_facts,
 )
@@ -35,6 +34,7 @@ from renewdesk.ui.widgets.why_box import WhyBox
 from renewdesk.words.dates import day_and_month
 from renewdesk.words.phrases import stage_name
 from renewdesk.words.places import country
+from renewdesk.words.reminder_acts import done_words, page_words
 from renewdesk.words.speech import ntr, tr
 from renewdesk.words.stages import span_dates
 
@@ -83,6 +83,8 @@ class InboxDetailPane(QScrollArea):
     done_requested = Signal()
     mute_requested = Signal()
     settings_requested = Signal()
+    sending_requested = Signal()
+    why_requested = Signal()
     days_requested = Signal(int)
     hours_requested = Signal(int)
 
@@ -128,6 +130,7 @@ class InboxDetailPane(QScrollArea):
         self._show_words(view, reading)
         self._acts.show_for(view)
         self._snooze.show_for(view)
+        self._send.setVisible(row.state is not InboxState.DONE)
         self._why.show_facts(why_facts(row.row, view.coming, reading))
         self._show_ways(deliveries(row.row, view.settings, reading))
         self._body.setVisible(True)
@@ -185,8 +188,14 @@ class InboxDetailPane(QScrollArea):
         mute.clicked.connect(self.mute_requested)
         settings = Button(look, tr("Reminder settings"), kind=ButtonKind.SMALL)
         settings.clicked.connect(self.settings_requested)
-        row.addWidget(settings)
-        row.addWidget(mute)
+        self._send = Button(look, tr("Send this reminder now"), kind=ButtonKind.SMALL, icon="bell")
+        self._send.setToolTip(tr("Shows its text as a notification; what is due stays as it is"))
+        self._send.clicked.connect(self.sending_requested)
+        why = Button(look, tr("Why?"), kind=ButtonKind.SMALL)
+        why.setAccessibleName(tr("Why a reminder came, or did not…"))
+        why.clicked.connect(self.why_requested)
+        for button in (self._send, why, settings, mute):
+            row.addWidget(button)
         return row
 
     def _show_words(self, view: ReminderView, reading: Reading) -> None:
@@ -258,7 +267,8 @@ class _Acts(QWidget):
         said, page = done_words(one.clock.kind), page_words(one.clock.kind)
         can_open = view.address is not None
         if about in {ReminderKind.VERIFY, ReminderKind.ASK}:
-            words = tr("Confirm…") if about is ReminderKind.VERIFY else tr("Enter date…")
+            asks = about is ReminderKind.ASK and one.clock.state is State.UNKNOWN
+            words = tr("Enter date…") if asks else tr("Confirm…")
             self._first = "date"
         else:
             self._first, words = ("page", page) if can_open else ("record", said)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from renewdesk.domain.changes import Changes
-    from renewdesk.services.reminder_views import Inbox, InboxRow, Notice, Snoozed
+    from renewdesk.services.reminder_views import Inbox, InboxRow, Notice, Sent, Snoozed
     from renewdesk.services.views import CardView
     from renewdesk.ui.change_bus import ChangeBus
     from renewdesk.ui.jobs import Jobs
@@ -55,7 +55,8 @@ class InboxPage(QWidget):
     """Reminders by day and the chosen one in full; in a narrow window one of them at a time.
 
     Opening it clears the badge and nothing else. ``open_page``, ``record``, ``let_go`` and
-    ``change_date`` carry the card's id; ``open_settings`` asks for the settings of reminders.
+    ``change_date`` carry the card's id, ``why`` the day of a reminder too; ``open_settings`` asks
+    for the settings of reminders.
     """
 
     badge_changed = Signal(int)
@@ -64,6 +65,7 @@ class InboxPage(QWidget):
     let_go = Signal(str)
     change_date = Signal(str)
     open_settings = Signal()
+    why = Signal(str, object)
 
     def __init__(
         self,
@@ -180,6 +182,8 @@ class InboxPage(QWidget):
         detail.days_requested.connect(self._snooze_days)
         detail.hours_requested.connect(self._snooze_hours)
         detail.done_requested.connect(self._close)
+        detail.sending_requested.connect(self._send)
+        detail.why_requested.connect(self._tell_why)
         detail.mute_requested.connect(self._mute)
 
     def _hear(self, changes: Changes) -> None:
@@ -300,6 +304,19 @@ class InboxPage(QWidget):
     def _close(self) -> None:
         work = partial(self._services.reminding.done, self._shown)
         self._asking.submit(work, self._bus.changed.emit, self._refuse)
+
+    def _send(self) -> None:
+        work = partial(self._services.reminding.send_now, self._shown)
+        self._asking.submit(work, self._tell_sent, self._refuse)
+
+    def _tell_sent(self, sent: Sent) -> None:
+        self._detail.say(sent.text)
+        announce(self._detail, sent.text, urgent=not sent.shown.ok)
+
+    def _tell_why(self) -> None:
+        row = self._rows().get(self._shown)
+        if row is not None:
+            self.why.emit(row.card.id, row.day)
 
     def _mute(self) -> None:
         row = self._rows().get(self._shown)

@@ -14,11 +14,14 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from renewdesk.domain.days import today_in
-from renewdesk.services.ports.system import Shown
+from renewdesk.services.ports.system import Notification, Shown
 from renewdesk.ui.dialogs.asking import Asking
 from renewdesk.ui.dialogs.choice import Choice
 from renewdesk.ui.faces import Tone
+from renewdesk.ui.facing.carriers import catalogue_line
 from renewdesk.ui.fonts import Role
+from renewdesk.ui.pages.carriers.own_carriers import own_carriers
+from renewdesk.ui.pages.settings_carriers import CarriersSection
 from renewdesk.ui.pages.settings_data import AboutSection, DataSection, Library, used_libraries
 from renewdesk.ui.pages.settings_general import AppearanceSection, GeneralSection
 from renewdesk.ui.pages.settings_reminders import RemindersSection
@@ -47,8 +50,10 @@ if TYPE_CHECKING:
     from renewdesk.ui.look import Look
     from renewdesk.ui.pages.settings_parts import SettingRow, SettingsSection
     from renewdesk.ui.services import Services
+    from renewdesk.ui.unattended import Unattended
 
 GENERAL, REMINDERS, APPEARANCE, DATA, ABOUT = "general", "reminders", "appearance", "data", "about"
+CARRIERS = "carriers"
 _LIST, _ONE_PANE, _LEAST_PAGE = 204, 720, 340
 _DAYS_AHEAD, _MOST_NEXT = 400, 5
 
@@ -62,7 +67,7 @@ class SettingsDoors:
     """
 
     data_folder: Path
-    send_test: Callable[[str, str], Shown]
+    send_test: Callable[[Notification], Shown]
     make_copy: Callable[[], object]
 
 
@@ -79,10 +84,14 @@ class _Loaded:
 class SettingsPage(QWidget):
     """Shows what is stored; a refused value goes back, and its row says why.
 
-    ``language_changed`` tells the language that was chosen, empty for the computer's.
+    ``language_changed`` tells the language that was chosen, empty for the computer's; the other
+    signals ask for the carriers, for the comparison with a newer catalogue, and for an import.
     """
 
     language_changed = Signal(str)
+    carriers_requested = Signal()
+    newer_requested = Signal()
+    import_requested = Signal()
 
     def __init__(
         self,
@@ -102,16 +111,19 @@ class SettingsPage(QWidget):
         self._asking = Asking(jobs, self)
         self._stored: Settings | None = None
         self._is_complete = False
+        self._unattended: Unattended | None = None
         self._general = GeneralSection(look)
         self._reminders = RemindersSection(look)
         self._appearance = AppearanceSection(look)
         self._data = DataSection(look, doors.data_folder)
+        self._carriers = CarriersSection(look)
         self._about = AboutSection(look)
         self._sections: dict[str, SettingsSection] = {
             GENERAL: self._general,
             REMINDERS: self._reminders,
             APPEARANCE: self._appearance,
             DATA: self._data,
+            CARRIERS: self._carriers,
             ABOUT: self._about,
         }
         self._list = SectionList(look, tr("Settings"))
@@ -124,11 +136,24 @@ class SettingsPage(QWidget):
         """Load what is shown, because the page has become the current one."""
         work = partial(_load, self._services)
         self._asking.latest("settings", work, self._show, self._fail)
+        self._asking.latest(
+            "catalogue", partial(_catalogue, self._services), self._show_catalogue, self._fail
+        )
+        if self._unattended is not None:
+            self._unattended.look_again()
         if not self._is_complete:
             # These do not change while the program runs, and reading them takes a while.
             self._is_complete = True
             self._asking.latest("zones", _zones, self._general.offer_zones, self._fail)
             self._asking.latest("libraries", used_libraries, self._show_libraries, self._fail)
+
+    def follow(self, unattended: Unattended) -> None:
+        """Show what the system does while no window is open, and switch it."""
+        self._unattended = unattended
+        unattended.looked.connect(self._reminders.show_looked)
+        self._reminders.turn_requested.connect(
+            lambda occasion, on: unattended.turn((occasion,), on=on)
+        )
 
     def show_section(self, key: str) -> None:
         """Open a section: one of the names at the top of this module."""
@@ -153,6 +178,7 @@ class SettingsPage(QWidget):
             (REMINDERS, "bell", tr("Reminders")),
             (APPEARANCE, "desk", tr("Appearance")),
             (DATA, "shield", tr("Data")),
+            (CARRIERS, "sim", tr("Carriers and rules")),
             (ABOUT, "info", tr("About")),
         ):
             self._list.add(key, icon, words)
@@ -208,6 +234,9 @@ class SettingsPage(QWidget):
         self._reminders.test_requested.connect(self._send_test)
         self._reminders.unmute_requested.connect(self._unmute)
         self._data.copy_requested.connect(self._make_copy)
+        self._carriers.carriers_requested.connect(self.carriers_requested)
+        self._carriers.newer_requested.connect(self.newer_requested)
+        self._carriers.import_requested.connect(self.import_requested)
 
     def _open(self, key: str) -> None:
         self._choice.choose(key)
@@ -228,6 +257,9 @@ class SettingsPage(QWidget):
         self._reminders.show_next(loaded.coming, now, zone)
         self._reminders.show_muted(loaded.muted)
         self._data.show_newest(loaded.newest, now, zone)
+
+    def _show_catalogue(self, found: tuple[str, int]) -> None:
+        self._carriers.show_catalogue(*found)
 
     def _show_libraries(self, libraries: list[Library]) -> None:
         self._about.show_libraries(libraries)
@@ -267,7 +299,7 @@ class SettingsPage(QWidget):
     def _send_test(self) -> None:
         title = tr("RenewDesk: test")
         body = tr("If you can read this, reminders reach you here.")
-        work = partial(self._doors.send_test, title, body)
+        work = partial(self._doors.send_test, Notification(title=title, body=body))
         self._asking.submit(work, self._show_test, self._show_no_test)
 
     def _show_test(self, shown: Shown) -> None:
@@ -309,6 +341,14 @@ def _load(services: Services) -> _Loaded:
         labels,
         services.copies.newest(),
     )
+
+
+def _catalogue(services: Services) -> tuple[str, int]:
+    """Read how large and old the catalogue is, and how many rules it says differently."""
+    carriers = services.catalogue.carriers()
+    views = services.desk.cards(archived=True)
+    own = own_carriers(views, [one.id for one in carriers])
+    return catalogue_line(carriers, len(own)), len(services.updates.compare().rules)
 
 
 def _zones() -> list[str]:

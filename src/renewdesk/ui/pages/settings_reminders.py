@@ -14,7 +14,9 @@ from renewdesk.domain.errors import Fault, RuleViolationError
 from renewdesk.domain.settings import Settings
 from renewdesk.ui.dialogs.choice import Choice
 from renewdesk.ui.faces import Tone
+from renewdesk.ui.pages.background_rows import BackgroundRows
 from renewdesk.ui.pages.lead_rows import LeadRows
+from renewdesk.ui.pages.settings_busy import BusyDaysInput
 from renewdesk.ui.pages.settings_parts import SettingsSection, in_row
 from renewdesk.ui.widgets.banner import Banner
 from renewdesk.ui.widgets.button import Button
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from renewdesk.services.ports.system import Shown
     from renewdesk.services.reminder_views import Notice
     from renewdesk.ui.look import Look
+    from renewdesk.ui.unattended import Looked
 
 _TIME_WIDTH, _WHEN_WIDTH, _ROW = 96, 168, 28
 _HALF_HOURS = tuple(time(minutes // 60, minutes % 60) for minutes in range(0, 24 * 60, 30))
@@ -44,6 +47,7 @@ class RemindersSection(SettingsSection):
 
     test_requested = Signal()
     unmute_requested = Signal(str)
+    turn_requested = Signal(object, bool)
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, tr("Reminders"), tr("They hold for every card."))
@@ -59,7 +63,12 @@ class RemindersSection(SettingsSection):
         line = in_row(look, self._time, self._city)
         self._time_row = self.add_row(tr("Time of day"), line, buddy=self._time)
         self._add_quiet_hours(look)
+        self._busy = BusyDaysInput(look)
+        self._busy.changed.connect(self._change_busy)
+        self._busy_row = self.add_row(tr("Come earlier"), self._busy, buddy=self._busy.switch)
         self.add_line()
+        self._background = BackgroundRows(look, self)
+        self._background.turn_requested.connect(self.turn_requested)
         self._add_test(look)
         self._muted = QVBoxLayout()
         self._muted_row = self.add_row(tr("Muted cards"), _holding(self._muted))
@@ -81,6 +90,11 @@ class RemindersSection(SettingsSection):
             choice.setEnabled(on)
         self._last_day.setChecked(settings.last_day_breaks_quiet)
         self._last_day.setEnabled(on)
+        self._busy.show_settings(settings)
+
+    def show_looked(self, looked: Looked) -> None:
+        """Show what the system does while no window is open."""
+        self._background.show_switches(looked.switches, looked.times)
 
     def show_zone(self, zone: str) -> None:
         """Say whose time the times are."""
@@ -171,6 +185,9 @@ class RemindersSection(SettingsSection):
         if not self._switch.isChecked():
             end = start
         self.changed.emit({"quiet_from": start, "quiet_until": end}, self._quiet_row)
+
+    def _change_busy(self, values: dict[str, object]) -> None:
+        self.changed.emit(values, self._busy_row)
 
     def _change_last_day(self) -> None:
         value = self._last_day.isChecked()

@@ -12,6 +12,7 @@ from renewdesk.domain.errors import Fault, RuleViolationError
 from renewdesk.domain.kinds import ClockKind
 from renewdesk.services.adding import CardDraft
 from renewdesk.services.cautions import CautionKind, caution
+from renewdesk.ui.dialogs.adding.answers_input import AnswersInput
 from renewdesk.ui.dialogs.adding.carrier_field import CarrierField
 from renewdesk.ui.dialogs.adding.last_event import LastEvent
 from renewdesk.ui.dialogs.adding.more_details import MoreDetails
@@ -19,11 +20,15 @@ from renewdesk.ui.dialogs.adding.own_carrier import OwnCarrier
 from renewdesk.ui.dialogs.adding.phone_input import PhoneInput
 from renewdesk.ui.dialogs.adding.reminder_info import ReminderInfo
 from renewdesk.ui.dialogs.note_line import NoteLine
+from renewdesk.ui.faces import Tone
+from renewdesk.ui.fonts import Role
 from renewdesk.ui.widgets.field import Field
 from renewdesk.ui.widgets.segmented import SegmentedControl
+from renewdesk.ui.widgets.text import Text
 from renewdesk.words.cautions import sentence as caution_sentence
 from renewdesk.words.faults import sentence
 from renewdesk.words.places import country, country_codes
+from renewdesk.words.rule_phrases import rule_in_words
 from renewdesk.words.speech import tr
 
 if TYPE_CHECKING:
@@ -49,6 +54,8 @@ class AddCardForm(QWidget):
         super().__init__()
         self._look = look
         self._settings: Settings | None = None
+        self._brought: Rule | None = None
+        self._brought_note = Text(look, role=Role.SMALL, tone=Tone.INFO).wrapping()
         self.carrier = CarrierField(look)
         self._own = OwnCarrier(look, services.time_here.zone())
         self._phone = PhoneInput(look, services.numbers)
@@ -60,6 +67,7 @@ class AddCardForm(QWidget):
         self._form.add(Form.ESIM.value, tr("eSIM"), "chip")
         self._label = QLineEdit()
         self._label_field = Field(look, tr("Name on the desk"), self._label, optional=True)
+        self._answers = AnswersInput(look)
         self.last = LastEvent(look)
         self._reminders = ReminderInfo(look)
         self.more = MoreDetails(look)
@@ -92,7 +100,7 @@ class AddCardForm(QWidget):
             carrier=chosen.id if chosen is not None else "",
             rules=self._rule_ids(),
             rule_file=self._own.rule_file() if own else None,
-            own_rules=self._own.rules() if own else (),
+            own_rules=self._own.rules() if own else self._brought_rules(),
             own_carrier=self._own.name.text().strip() if own else "",
             country=self._own.country() if own else "",
             form=self._form.current(),
@@ -114,6 +122,7 @@ class AddCardForm(QWidget):
             notes=texts["notes"],
             tags=lists["tags"],
             services=self.more.services().services(),
+            answers=self._answers.answers(),
             last=self.last.facts(),
         )
 
@@ -169,7 +178,7 @@ class AddCardForm(QWidget):
 
     def clear_faults(self) -> None:
         """Take every message away, those about the number too."""
-        fields = {*self._fields().values(), *self.more.fields().values()}
+        fields = {*self._fields().values(), *self.more.fields().values(), *self._answers.fields()}
         for field in fields | set(self._own.fields().values()):
             field.clear()
         self.last.clear_faults()
@@ -194,7 +203,9 @@ class AddCardForm(QWidget):
         box.setContentsMargins(look.px(20), look.px(16), look.px(20), look.px(18))
         box.setSpacing(look.px(16))
         box.addWidget(self.carrier)
+        box.addWidget(self._brought_note)
         box.addWidget(self._own)
+        box.addWidget(self._answers)
         number = QVBoxLayout()
         number.setSpacing(look.px(5))
         number.addWidget(self._phone_field)
@@ -223,6 +234,7 @@ class AddCardForm(QWidget):
         self._phone.left.connect(self.changed)
         self._form.chosen.connect(self.changed)
         self._label.textEdited.connect(self.changed)
+        self._answers.changed.connect(self.changed)
         self.last.changed.connect(self.changed)
         self.more.rules.changed.connect(self._follow_rules)
         self.more.changed.connect(self.changed)
@@ -230,6 +242,8 @@ class AddCardForm(QWidget):
     def _turn_to_carrier(self) -> None:
         """Offer what the chosen carrier says: number, zone, currency, rules, kinds of events."""
         chosen = self.carrier.carrier
+        self._brought = None
+        self._brought_note.hide()
         self._own.setVisible(self.carrier.is_other)
         self.more.show_carrier(chosen)
         self._label.setPlaceholderText(chosen.name.en if chosen is not None else "")
@@ -253,7 +267,9 @@ class AddCardForm(QWidget):
     def _follow_rules(self) -> None:
         chosen = self.carrier.carrier
         currency = chosen.currency if chosen is not None else self._own.currency()
-        self.last.follow(self._rules(), currency)
+        rules = self._rules()
+        self._answers.show_rules(rules)
+        self.last.follow(rules, currency)
         self._show_leads()
         self.changed.emit()
 
@@ -266,6 +282,17 @@ class AddCardForm(QWidget):
         except RuleViolationError:
             return ()
 
+    def bring(self, rule: Rule) -> None:
+        """Let the card follow a rule that the owner has just made, until another carrier comes."""
+        self._brought = rule
+        words = tr("Follows your own rule: {words}")
+        self._brought_note.say(words.format(words=rule_in_words(rule)))
+        self._brought_note.show()
+        self.changed.emit()
+
+    def _brought_rules(self) -> tuple[Rule, ...]:
+        return (self._brought,) if self._brought is not None else ()
+
     def _rule_ids(self) -> tuple[str, ...]:
         """Return the ids of the chosen rules, none where those that the card starts with hold.
 
@@ -273,7 +300,7 @@ class AddCardForm(QWidget):
             RuleViolationError: every rule was unticked.
         """
         chosen = self.carrier.carrier
-        if chosen is None or not self.more.rules.has_choice():
+        if chosen is None or self._brought or not self.more.rules.has_choice():
             return ()
         ids = self.more.rules.ids()
         if not ids:
@@ -311,6 +338,8 @@ class AddCardForm(QWidget):
         more = self.more.fields()
         if name == "number" and error.facts.get("given") in self.more.lists()["more_numbers"]:
             return more["more_numbers"]
+        if name == "answer":
+            return self._answers.field(error.facts.get("given"))
         if name == "country":
             return more["coverage"]
         if self.carrier.is_other and name in self._own.fields() and not self._typed_below(name):

@@ -83,6 +83,14 @@ class CarrierField(QWidget):
         self._model.show_carriers(carriers)
         self._say_count()
 
+    def choose(self, carrier: Carrier | None) -> None:
+        """Choose a carrier of the catalogue, or with None one that the owner names himself."""
+        self._carrier = carrier
+        self._is_other = carrier is None
+        self.field.clear()
+        self._close()
+        self.chosen.emit(carrier)
+
     def clear(self) -> None:
         """Start over without a carrier."""
         self._carrier, self._is_other = None, False
@@ -147,11 +155,7 @@ class CarrierField(QWidget):
 
     def _pick_at(self, index: QModelIndex) -> None:
         hit = self._model.hit(index.row())
-        self._carrier = hit.carrier if hit is not None else None
-        self._is_other = hit is None
-        self.field.clear()
-        self._close()
-        self.chosen.emit(self._carrier)
+        self.choose(hit.carrier if hit is not None else None)
 
     def _say_count(self) -> None:
         found, known = self._model.counts()

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
 from renewdesk.ui.fonts import Role
-from renewdesk.ui.models.carrier_list_model import HIT_ROLE, CarrierHit, other_words
+from renewdesk.ui.models.carrier_list_model import HIT_ROLE, other_words
+from renewdesk.ui.models.carrier_search import CarrierHit
 from renewdesk.ui.paint import RIGHT, Style, paint_text, paint_tile, text_width
 
 if TYPE_CHECKING:

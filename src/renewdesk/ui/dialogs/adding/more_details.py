@@ -33,6 +33,7 @@ from renewdesk.words.speech import tr
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from renewdesk.domain.cards import Card
     from renewdesk.domain.carriers import Carrier
     from renewdesk.services.cautions import Caution
     from renewdesk.ui.look import Look
@@ -116,6 +117,20 @@ class MoreDetails(QWidget):
         self._fields["rule"].setVisible(self.rules.has_choice())
         self._zone.set_usual(carrier.zone if carrier is not None else "")
         self._edits["currency"].setPlaceholderText(carrier.currency if carrier is not None else "")
+
+    def show_card(self, card: Card) -> None:
+        """Show what is known of a card, to be changed; its countdowns are asked for elsewhere."""
+        for name in _SINGLE:
+            self._edits[name].setText(getattr(card, name))
+        for name in _SEVERAL:
+            self._edits[name].setText(", ".join(getattr(card, name)))
+        self._zone.setText(card.zone)
+        self._role.choose(card.role.value)
+        self._purpose.choose(card.purpose.value)
+        self._usage.choose(card.usage.value if card.usage else "")
+        self._notes.setPlainText(card.notes)
+        self._services.show_services(card.services)
+        self.unfold()
 
     def show_cautions(self, cautions: Iterable[Caution]) -> None:
         """Say which check digits are wrong, and which card has this ICCID already."""

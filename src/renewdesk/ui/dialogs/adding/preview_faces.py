@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from renewdesk.domain.days import today_in
+from renewdesk.domain.doubt import telling_codes
 from renewdesk.domain.folded import Need, State
 from renewdesk.domain.kinds import ClockKind, EventKind, Rescue
 from renewdesk.domain.periods import Term
@@ -15,7 +16,7 @@ from renewdesk.domain.verdicts import Reason
 from renewdesk.services.cautions import CautionKind, caution
 from renewdesk.ui.detail_faces import StageBarFace
 from renewdesk.ui.dialogs.adding.what_if import extending_kind
-from renewdesk.ui.dialogs.ask_carrier import code_words, telling_codes
+from renewdesk.ui.dialogs.ask_carrier import code_words
 from renewdesk.ui.faces import ChipFace, Tone
 from renewdesk.ui.facing.date_change import end_words, place_words
 from renewdesk.ui.facing.lives import Life, life_from

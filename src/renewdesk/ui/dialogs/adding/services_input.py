@@ -17,6 +17,8 @@ from renewdesk.ui.widgets.text import Text
 from renewdesk.words.speech import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from PySide6.QtGui import QKeyEvent
 
     from renewdesk.ui.look import Look
@@ -27,6 +29,7 @@ class _Row:
     name: str
     kind: Choice
     widget: QWidget
+    used_for: str = ""
 
 
 class ServicesInput(QWidget):
@@ -48,7 +51,9 @@ class ServicesInput(QWidget):
 
     def services(self) -> tuple[Service, ...]:
         """Return the services, one that is typed and not entered yet as well."""
-        rows = tuple(Service(row.name, ServiceKind(row.kind.key())) for row in self._rows)
+        rows = tuple(
+            Service(row.name, ServiceKind(row.kind.key()), row.used_for) for row in self._rows
+        )
         typed = self._edit.text().strip()
         return (*rows, Service(typed)) if typed else rows
 
@@ -58,13 +63,23 @@ class ServicesInput(QWidget):
             self._drop(row)
         self._edit.clear()
 
+    def show_services(self, services: Iterable[Service]) -> None:
+        """Start over with these services."""
+        self.clear()
+        for service in services:
+            self._add(service)
+
     def take_typed(self) -> None:
         """Make a row of the name that was typed."""
         name = self._edit.text().strip()
         if not name:
             return
         self._edit.clear()
-        look = self._look
+        self._add(Service(name))
+        self.changed.emit()
+
+    def _add(self, service: Service) -> None:
+        look, name = self._look, service.name
         widget = QWidget()
         line = QHBoxLayout(widget)
         line.setContentsMargins(0, 0, 0, 0)
@@ -78,16 +93,17 @@ class ServicesInput(QWidget):
                 (ServiceKind.MESSENGER.value, tr("messenger")),
             )
         )
+        kind.choose(service.kind.value)
+        kind.currentIndexChanged.connect(self.changed)
         kind.setAccessibleName(tr("Kind of {service}").format(service=name))
         line.addWidget(kind)
-        row = _Row(name, kind, widget)
+        row = _Row(name, kind, widget, service.used_for)
         remove = IconButton(look, "x", tr("Remove {service}").format(service=name))
         remove.clicked.connect(lambda: self._drop(row))
         line.addWidget(remove)
         self._rows.append(row)
         self._box.insertWidget(len(self._rows) - 1, widget)
         reach_before(self._edit, (kind, remove))
-        self.changed.emit()
 
     def _drop(self, row: _Row) -> None:
         self._rows.remove(row)

@@ -95,6 +95,7 @@ def _without(draft: CardDraft, error: RuleViolationError) -> CardDraft:
         "eid": replace(draft, eid=""),
         "zone": replace(draft, zone=""),
         "label": replace(draft, label="…"),
+        "answer": replace(draft, answers=()),
     }
     return bare.get(name, replace(draft, last=()))
 
