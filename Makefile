@@ -4,8 +4,9 @@
 
 PY = .venv/bin/python
 ARGS =
+PAIRS = 500000
 
-.PHONY: help setup run test lint fast screenshots bench translations lock
+.PHONY: help setup run test lint fast screenshots bench soak translations schema lock
 
 help: ## say what can be made
 	@sed -n 's/^\([a-z][a-z]*\):.*## /\1 /p' Makefile | while read -r name text; do printf '  make %-13s %s\n' "$$name" "$$text"; done
@@ -38,8 +39,14 @@ screenshots: setup ## paint every page and dialog to build/screenshots
 bench: setup ## measure start, memory and speed
 	$(PY) packaging/tools/bench.py $(ARGS)
 
+soak: setup ## compare the engine with its oracle on random ledgers, for minutes (PAIRS=500000)
+	RENEWDESK_PAIRS=$(PAIRS) RENEWDESK_SEED=$${SEED:-$$(date +%s)} $(PY) -m pytest -q tests/oracle -k random_ledgers
+
 translations: setup ## collect new texts into resources/translations and compile them
 	$(PY) packaging/tools/translations.py
+
+schema: setup ## draw the JSON Schemas of carriers' files from their readers
+	$(PY) packaging/tools/schema.py
 
 lock: setup ## resolve the dependencies anew into packaging/requirements.lock (ARGS=--upgrade)
 	$(PY) -m venv build/lock

@@ -40,6 +40,7 @@ dbus                cmd:dbus-run-session
 dbus-x11            cmd:dbus-launch
 dunst               cmd:dunst
 trayer              cmd:trayer
+systemd             cmd:systemd-analyze
 fonts-noto-core     font:NotoSans-Regular.ttf
 fonts-wqy-zenhei    font:wqy-zenhei.ttc
 '

@@ -18,6 +18,7 @@ from typing_extensions import override
 _HOME = Path(tempfile.mkdtemp(prefix="renewdesk-tests-"))
 _PINNED = {
     "DBUS_SESSION_BUS_ADDRESS": f"unix:path={_HOME / 'no-bus'}",
+    "DBUS_SYSTEM_BUS_ADDRESS": f"unix:path={_HOME / 'no-bus'}",
     "LANG": "C.UTF-8",
     "LANGUAGE": "en",
     "LC_ALL": "C.UTF-8",

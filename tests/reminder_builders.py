@@ -6,11 +6,14 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from renewdesk.domain.busy_days import BusyDays
 from renewdesk.domain.clocks import Clock
 from renewdesk.domain.fold import fold_card
+from renewdesk.domain.own_times import OwnTimes
 from renewdesk.domain.reminder_log import Delivery, ReminderRow
-from renewdesk.domain.reminders import Pass, Planned, Watched, due_reminders, upcoming_reminders
+from renewdesk.domain.reminders import Pass, Planned, due_reminders, upcoming_reminders
 from renewdesk.domain.settings import Settings
+from renewdesk.domain.watched import Watched
 from tests.builders import OWNER, a_card, a_clock, moment
 
 if TYPE_CHECKING:
@@ -22,11 +25,11 @@ if TYPE_CHECKING:
 
 
 def watched(
-    clock: Clock | Rule, *events: Event, now: str | datetime, card: Card | None = None
+    clock: Clock | Rule, *events: Event, now: str | datetime, card: Card | None = None, **own: Any
 ) -> Watched:
-    """Return a card with one clock as it stands at ``now``."""
-    own = clock if isinstance(clock, Clock) else a_clock(clock)
-    return Watched(card or a_card(), [own], fold_card([own], events, moment(now)), events)
+    """Return a card with one clock as it stands at ``now``; ``own`` and ``busy`` as given."""
+    one = clock if isinstance(clock, Clock) else a_clock(clock)
+    return Watched(card or a_card(), [one], fold_card([one], events, moment(now)), events, **own)
 
 
 class Diary:
@@ -39,10 +42,12 @@ class Diary:
         self.zone = zone
         self.settings = Settings(**settings)
         self.log: list[ReminderRow] = []
+        self.own = OwnTimes()
+        self.busy = BusyDays()
 
     def look(self, now: str | datetime) -> Pass:
         """Return what a pass at ``now`` finds, without writing anything down."""
-        card = watched(self.clock, *self.events, now=now, card=self.card)
+        card = self._watched(now)
         return due_reminders(moment(now), [card], self.settings, self.zone, self.log)
 
     def tick(self, now: str | datetime) -> list[str]:
@@ -59,7 +64,7 @@ class Diary:
 
     def ahead(self, now: str | datetime, until: str | datetime) -> tuple[Planned, ...]:
         """Return what comes between two moments if nothing happens."""
-        card = watched(self.clock, *self.events, now=now, card=self.card)
+        card = self._watched(now)
         return upcoming_reminders(
             moment(now), moment(until), [card], self.settings, self.zone, self.log
         )
@@ -78,6 +83,10 @@ class Diary:
         """Change what the log says of a reminder, named as in ``lead 7``."""
         (row,) = (one for one in self.log if f"{one.kind.value} {one.step}" == name)
         self._write(replace(row, **changes))
+
+    def _watched(self, now: str | datetime) -> Watched:
+        own, busy = self.own, self.busy
+        return watched(self.clock, *self.events, now=now, card=self.card, own=own, busy=busy)
 
     def _write(self, row: ReminderRow) -> None:
         self.log = [one for one in self.log if one.id != row.id] + [row]

@@ -9,36 +9,39 @@ import argparse
 import shutil
 import tempfile
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from newer_catalogue import write_newer
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QLineEdit
+from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QRadioButton
+from staged_computer import StagedComputer
+from staged_desk import ZONE, desk_in
 from studio import Studio
 
 from renewdesk.adapters.files.resources import resource
-from renewdesk.adapters.system.clock import FixedClock, SystemClock
-from renewdesk.adapters.system.silent_notifier import SilentNotifier
-from renewdesk.bootstrap import House
+from renewdesk.domain.background import Occasion, SwitchState
 from renewdesk.domain.errors import Fault, RuleViolationError
 from renewdesk.domain.official import Refusal
 from renewdesk.domain.settings import Settings
-from renewdesk.sample.cards import make_sample
-from renewdesk.services.time_here import TimeHere
+from renewdesk.ui.dialogs.card_reminders_dialog import CardRemindersDialog
+from renewdesk.ui.dialogs.choice import Choice
+from renewdesk.ui.dialogs.confirm_host_dialog import ConfirmHostDialog
+from renewdesk.ui.dialogs.edit_card_dialog import EditCardDialog
 from renewdesk.ui.dialogs.host_refused_dialog import HostRefusedDialog
 from renewdesk.ui.dialogs.message_dialog import MessageDialog
-from renewdesk.words.speech import speak, tr
+from renewdesk.ui.pages.card_detail import CardDetailPane
+from renewdesk.ui.pages.carriers_page import CarriersPage
+from renewdesk.ui.widgets.button import Button
+from renewdesk.words.speech import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from renewdesk.ui.app import Desktop
 
-_MOMENT = datetime.fromisoformat("2026-11-20T14:00:00+08:00")
-_ZONE = "Asia/Shanghai"
 _FONT = "Noto Sans"
 _WIDE, _COMPACT = QSize(1280, 800), QSize(720, 560)
 
@@ -52,6 +55,8 @@ class Scene:
     drawings: dict[tuple[str, str], str]
     size: QSize = _WIDE
     empty: bool = False
+    desk: str = "sample"
+    login: SwitchState = SwitchState.ON
 
 
 class Stage:
@@ -84,6 +89,11 @@ class Stage:
         """Trigger an action and wait for the dialog that it opens."""
         window = self.desktop.window
         window.actions_of[key].trigger()
+        self.wait_for_dialog()
+
+    def wait_for_dialog(self) -> None:
+        """Wait until a dialog stands over the window."""
+        window = self.desktop.window
         self.studio.wait(lambda: any(d.isVisible() for d in window.findChildren(QDialog)))
         self.dialog = next(d for d in window.findChildren(QDialog) if d.isVisible())
         self.studio.settle(self.desktop)
@@ -118,6 +128,36 @@ def _add_card(stage: Stage) -> None:
     stage.studio.settle(stage.desktop)
 
 
+def _edit_card(stage: Stage) -> None:
+    """Another carrier in the dialog that edits a card: its date moves, and is seen before."""
+    stage.card("TIM")
+    stage.act("edit")
+    if isinstance(stage.dialog, EditCardDialog):
+        name = tr("Carrier or eSIM shop")
+        carriers = next(one for one in _choices(stage) if one.accessibleName() == name)
+        carriers.choose("de-aldi-talk")
+    stage.studio.settle(stage.desktop)
+
+
+def _choices(stage: Stage) -> list[Choice]:
+    return stage.dialog.findChildren(Choice) if stage.dialog else []
+
+
+def _of_reminders(what: str) -> Callable[[Stage], None]:
+    """A dialog about a card's reminders, reached by the menu of its detail."""
+
+    def way(stage: Stage) -> None:
+        stage.card("TIM")
+        (detail,) = stage.desktop.window.findChildren(CardDetailPane)
+        next(act for act in detail.menu_actions() if act.text() == tr(what)).trigger()
+        stage.wait_for_dialog()
+        if isinstance(stage.dialog, CardRemindersDialog):
+            stage.dialog.findChildren(QCheckBox)[0].click()
+        stage.studio.settle(stage.desktop)
+
+    return way
+
+
 def _settings(section: str) -> Callable[[Stage], None]:
     def way(stage: Stage) -> None:
         stage.go("settings")
@@ -138,6 +178,46 @@ def _refused(stage: Stage) -> None:
         official="mytim.tim.it, www.tim.it",
     )
     stage.show(HostRefusedDialog(stage.desktop.look, error, stage.desktop.window))
+
+
+def _carriers(stage: Stage) -> None:
+    stage.go("carriers")
+    page = stage.desktop.window.pushed_page("carriers")
+    if isinstance(page, CarriersPage):
+        page.show_carrier("it-tim")
+    stage.studio.settle(stage.desktop)
+
+
+def _newer(stage: Stage) -> None:
+    """Import the invented catalogue, which is taken once, and compare."""
+    window = stage.desktop.window
+    with tempfile.TemporaryDirectory() as folder:
+        files = write_newer(resource("carriers"), Path(folder))
+        if window.pushed is not None:
+            window.pushed.catalogue.import_files(files)
+        stage.studio.settle(stage.desktop)
+    stage.go("catalogue")
+
+
+def _confirm_host(stage: Stage) -> None:
+    _newer(stage)
+    window = stage.desktop.window
+    confirm = [one for one in window.findChildren(Button) if "id.kcell.kz" in one.accessibleName()]
+    confirm[0].click()
+    stage.wait_for_dialog()
+    dialog = stage.dialog
+    if isinstance(dialog, ConfirmHostDialog):
+        dialog.findChildren(QRadioButton)[1].click()
+        QTest.keyClicks(dialog.typed, "id.kcell.kz")
+    stage.studio.settle(stage.desktop)
+
+
+def _rule_editor(stage: Stage) -> None:
+    card = stage.card("TIM")
+    window = stage.desktop.window
+    if window.pushed is not None:
+        window.pushed.edit_rule(card, "")
+    stage.studio.settle(stage.desktop)
 
 
 def _bug(stage: Stage) -> None:
@@ -178,10 +258,18 @@ SCENES = (
     Scene("desk-compact", _page("desk"), _both("10-compact-list"), _COMPACT),
     Scene("card-compact", _desk, _both("10b-compact-detail"), _COMPACT),
     Scene("first-run", _first_run, _both("09-first-run"), empty=True),
+    Scene("first-card", _first_run, _both("09b-first-card"), desk="first", login=SwitchState.OFF),
+    Scene("gap", _first_run, {}, desk="gap"),
+    Scene("gap-compact", _first_run, {}, _COMPACT, desk="gap"),
     Scene("inbox", _page("inbox"), _both("07-inbox-notification")),
     Scene("receipts", _page("receipts"), _both("05-receipts")),
     Scene("settings-general", _settings("general"), {}),
-    Scene("settings-reminders", _settings("reminders"), _both("11-settings")),
+    Scene(
+        "settings-reminders",
+        _settings("reminders"),
+        _both("11-settings"),
+        login=SwitchState.DISABLED,
+    ),
     Scene("settings-appearance", _settings("appearance"), {}),
     Scene("settings-data", _settings("data"), {}),
     Scene("settings-about", _settings("about"), {}),
@@ -189,10 +277,22 @@ SCENES = (
     Scene("add-card", _add_card, _both("08-add-card")),
     Scene("record", _dialog("TIM", "record"), _both("15-record-topup")),
     Scene("change-date", _dialog("TIM", "date"), _both("16-change-date")),
+    Scene("edit-card", _dialog("TIM", "edit"), {}),
+    Scene("edit-card-moves", _edit_card, {}),
     Scene("let-go", _dialog("Vodafone", "let_go"), _both("28-services-let-go")),
     Scene("entries", _dialog("TIM", "ledger"), {}),
+    Scene("card-reminders", _of_reminders("Reminders…"), {}),
+    Scene("why-reminders", _of_reminders("Why a reminder came, or did not…"), {}),
     Scene("host-refused", _refused, _both("18-host-confirm")),
     Scene("bug", _bug, {}),
+    Scene("settings-carriers", _settings("carriers"), {}),
+    Scene("carriers", _carriers, _both("24-carriers")),
+    Scene("carriers-compact", _carriers, {}, _COMPACT),
+    Scene("rule-editor", _rule_editor, _both("17-rule-editor")),
+    # From here on the sample desks know of a newer catalogue.
+    Scene("catalogue", _newer, _both("30-catalogue-update")),
+    Scene("catalogue-compact", _newer, {}, _COMPACT),
+    Scene("host-confirm", _confirm_host, _both("18-host-confirm")),
 )
 
 
@@ -226,9 +326,13 @@ def _all(only: str) -> Iterator[tuple[Scene, str, str]]:
 
 def _painted(studio: Studio, folder: Path, scene: Scene, look: tuple[str, str]) -> Path:
     language, theme = look
-    place = folder / f"{'empty' if scene.empty else 'sample'}-{language}-{theme}"
-    settings = Settings(language=language, theme=theme, zone=_ZONE)
-    house = _house(place, settings, empty=scene.empty)
+    kind = "empty" if scene.empty else scene.desk
+    place = folder / f"{kind}-{language}-{theme}"
+    settings = Settings(language=language, theme=theme, zone=ZONE)
+    house = desk_in(place, settings, kind)
+    timer = SwitchState.ON if scene.login is SwitchState.ON else SwitchState.OFF
+    states = {Occasion.LOGIN: scene.login, Occasion.TIMER: timer}
+    house.switches = [StagedComputer(one, state) for one, state in states.items()]
     desktop = studio.open(house)
     desktop.window.resize(scene.size)
     stage = Stage(studio, desktop)
@@ -242,24 +346,6 @@ def _painted(studio: Studio, folder: Path, scene: Scene, look: tuple[str, str]) 
     desktop.window.close()
     desktop.close()
     return target
-
-
-def _house(place: Path, settings: Settings, *, empty: bool) -> House:
-    """Return the house of a folder that is filled at the first asking."""
-    if not place.exists():
-        house = _opened(place)
-        house.settings.save(settings)
-        speak(settings.language, resource("translations"))
-        if not empty:
-            make_sample(house)
-        house.close()
-    return _opened(place)
-
-
-def _opened(place: Path) -> House:
-    house = House(place, TimeHere(FixedClock(_MOMENT, SystemClock()), _ZONE))
-    house.notifier = SilentNotifier()  # a picture must not disturb whoever takes it
-    return house
 
 
 def _with_window(desktop: Desktop, dialog: QDialog, target: Path) -> None:

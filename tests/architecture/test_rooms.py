@@ -10,12 +10,12 @@ import pytest
 from tests.architecture.tree import PACKAGE, ROOT, imported_modules, python_files, where
 
 FRAMEWORKS = {
-    "PySide6", "alembic", "imagesize", "jeepney", "keyring", "phonenumbers", "plyer", "pypdfium2",
-    "sqlalchemy",
+    "PySide6", "alembic", "holidays", "imagesize", "jeepney", "keyring", "phonenumbers", "plyer",
+    "pypdfium2", "sqlalchemy",
 }  # fmt: skip
 # Each of these is spoken to by at most one module, which gives it types and turns its errors.
 ONE_DOOR = {
-    "dateutil", "imagesize", "jeepney", "keyring", "phonenumbers", "plyer", "pypdfium2",
+    "dateutil", "holidays", "imagesize", "jeepney", "keyring", "phonenumbers", "plyer", "pypdfium2",
 }  # fmt: skip
 LOAD_ROOM = """
 import importlib, pkgutil, sys

@@ -23,7 +23,7 @@ def test_a_carrier_is_found_by_its_names_country_and_words(desk, text):
 
 
 def test_nothing_found_is_said(desk):
-    assert desk.answer("carriers", "no such carrier") == {"carriers": []}
+    assert desk.answer("carriers", "no such carrier") == {"carriers": [], "own": []}
     assert desk.done("carriers", "zzz").out == "No carrier fits “zzz”.\n"
 
 

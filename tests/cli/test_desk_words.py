@@ -158,8 +158,9 @@ def test_rows_of_different_length_line_up():
 
 
 def test_what_an_owner_wrote_cannot_steer_the_terminal(desk):
-    desk.done("add", "--label", "a\x1b[31m\nb", "--carrier", "it-tim", now=NOW)
-    out = desk.done("list", now=NOW).out
+    words = ("--label", "Rome", "--carrier", "it-tim", "--device", "a\x1b[31m\nb")
+    desk.done("add", *words, now=NOW)
+    out = desk.done("show", "Rome", now=NOW).out
     assert "\x1b" not in out
     assert "a·[31m·b" in out
 

@@ -120,3 +120,12 @@ def test_the_desk_is_not_copied_onto_itself(rome):
     before = (rome.folder / "renewdesk.db").read_bytes()
     rome.refused("backup", "--to", str(rome.folder / "renewdesk.db"), now=NOW)
     assert (rome.folder / "renewdesk.db").read_bytes() == before
+
+
+def test_of_several_receipts_one_that_is_refused_refuses_all(rome, paper, tmp_path):
+    broken = tmp_path / "broken.pdf"
+    broken.write_bytes(b"no receipt")
+    for files in ((paper, broken), (broken, paper)):
+        assert "broken.pdf" in rome.refused("receipts", "add", "Rome", *map(str, files), now=NOW)
+        assert rome.answer("receipts", "list", now=NOW)["receipts"] == []
+        assert not [one for one in (rome.folder / "receipts").rglob("*") if one.is_file()]

@@ -96,6 +96,20 @@ def test_the_chosen_language_goes_before_the_environments(
 
 
 @pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        (("record",), "缺少以下参数：卡, 类型"),
+        (("list", "--nonsense"), "无法识别的参数：--nonsense"),
+        (("add", "--label"), "参数 --label：需要一个值"),
+    ],
+)
+def test_the_grammar_speaks_the_owners_language_too(desk, words, line):
+    said = desk.program(*words, LANGUAGE="zh_CN")
+    assert said.status == 2
+    assert line in said.err
+
+
+@pytest.mark.parametrize(
     ("values", "wanted"),
     [
         ({"LANG": "zh_CN.UTF-8"}, "zh_CN.UTF-8"),

@@ -117,6 +117,13 @@ def test_a_word_that_is_no_text_is_refused():
     assert b"UTF-8" in done.stderr
 
 
+def test_the_card_that_the_window_shows_has_no_verb_beside_it(desk):
+    said = desk.program("--show", "TIM", "list")
+    assert (said.status, said.out) == (2, "")
+    assert "--show" in said.err
+    assert not desk.folder.exists()
+
+
 def test_without_a_display_the_window_says_so(desk):
     said = desk.program(QT_QPA_PLATFORM="")
     assert (said.status, said.out) == (4, "")

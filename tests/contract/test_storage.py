@@ -4,10 +4,12 @@ import pytest
 
 from renewdesk.domain.attached import Link, Service, ServiceKind
 from renewdesk.domain.cards import Purpose, Role, Usage
+from renewdesk.domain.decisions import Choice, Decision
 from renewdesk.domain.errors import Fault, NotFoundError, RuleViolationError
 from renewdesk.domain.events import Payment
 from renewdesk.domain.fold import fold_card
 from renewdesk.domain.ids import CardId, ClockId, EventId
+from renewdesk.domain.known_hosts import KnownHost, ReadWhere
 from renewdesk.domain.rules import RuleVersion
 from renewdesk.domain.text import Text
 from tests.builders import CARD, a_card, a_clock, a_rule, an_event, day, instant, money, term
@@ -205,6 +207,78 @@ def test_hosts_are_confirmed_for_one_card(desk):
     with desk.reading() as unit:
         assert unit.confirmed_hosts(CARD) == {"example.org", "shop.example.org"}
         assert unit.confirmed_hosts(OTHER) == {"example.net"}
+
+
+def test_a_copy_says_where_it_came_from(desk):
+    versions = (
+        RuleVersion(a_rule("P12M"), None, "it-tim", day("2026-09-28")),
+        RuleVersion(a_rule("P6M"), day("2026-07-01")),
+    )
+    with desk.writing() as unit:
+        unit.save_clock(a_clock(versions=versions))
+    with desk.reading() as unit:
+        assert unit.clocks()[0].versions == versions
+
+
+@pytest.mark.parametrize("since", [None, day("2026-09-12")])
+def test_an_answer_to_a_newer_rule_comes_back_and_goes(desk, since):
+    offered = RuleVersion(a_rule("P150D"), since, "it-tim", day("2026-11-15"))
+    answered = a_clock(decision=Decision(Choice.ASK, "a" * 64, offered, NOON))
+    with desk.writing() as unit:
+        unit.save_clock(answered)
+        unit.save_clock(a_clock(id=ClockId("clock-2")))
+    with desk.reading() as unit:
+        assert unit.clocks() == [answered, a_clock(id=ClockId("clock-2"))]
+        assert unit.clocks(CARD)[0] == answered
+    with desk.writing() as unit:
+        unit.save_clock(a_clock())
+    with desk.reading() as unit:
+        assert [clock.decision for clock in unit.clocks()] == [None, None]
+
+
+def test_hosts_are_known_for_a_carrier(storage):
+    pinned = KnownHost("www.tim.it", NOON)
+    later = instant("2026-11-21T12:00:00+08:00")
+    mine = KnownHost("shop.tim.it", later, ReadWhere.LEAFLET)
+    with storage.writing() as unit:
+        unit.know_carrier("it-tim", NOON)
+        unit.know_carrier("it-ho", NOON)
+        unit.save_known_host("it-tim", mine)
+        unit.save_known_host("it-tim", KnownHost("a.tim.it", NOON, ReadWhere.APP))
+        unit.save_known_host("it-tim", KnownHost("a.tim.it", NOON))
+        unit.save_known_host("it-tim", pinned)
+    with storage.reading() as unit:
+        assert unit.known_carriers() == {"it-tim", "it-ho"}
+        assert unit.known_hosts("it-tim") == [KnownHost("a.tim.it", NOON), pinned, mine]
+        assert unit.known_hosts("it-ho") == unit.known_hosts("xx") == []
+
+
+def test_a_host_is_forgotten_for_one_carrier(storage):
+    with storage.writing() as unit:
+        for carrier in ("it-tim", "it-ho"):
+            unit.know_carrier(carrier, NOON)
+            unit.save_known_host(carrier, KnownHost("www.tim.it", NOON))
+        assert unit.forget_host("it-tim", "www.tim.it")
+        assert not unit.forget_host("it-tim", "www.tim.it")
+    with storage.reading() as unit:
+        assert unit.known_hosts("it-tim") == []
+        assert unit.known_hosts("it-ho") == [KnownHost("www.tim.it", NOON)]
+        assert unit.known_carriers() == {"it-tim", "it-ho"}
+
+
+def test_carriers_of_cards_are_unknown_until_they_are_known(storage):
+    with storage.writing() as unit:
+        for place, carrier in enumerate(("it-tim", "", "it-ho", "it-tim")):
+            unit.save_card(a_card(id=CardId(f"card-{place}"), carrier=carrier))
+        assert unit.unknown_carriers() == {"it-tim", "it-ho"}
+        unit.know_carrier("it-tim", NOON)
+    with storage.reading() as unit:
+        assert unit.unknown_carriers() == {"it-ho"}
+
+
+def test_a_host_of_a_carrier_that_is_not_known_is_a_bug(storage):
+    with pytest.raises(ValueError, match="contradict"), storage.writing() as unit:
+        unit.save_known_host("it-tim", KnownHost("www.tim.it", NOON))
 
 
 def test_desk_rows_are_written_with_the_change(desk):

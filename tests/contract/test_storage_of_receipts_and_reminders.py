@@ -77,6 +77,8 @@ def test_a_reminder_comes_back_with_everything_it_says(desk):
         done_at=NOON,
         snoozed_until=instant("2026-11-21T12:00:00Z"),
         seen_at=NOON,
+        handle="session/1.42/7",
+        problem="There is no desktop session here.",
         step=-1,
         kind=ReminderKind.VERIFY,
     )

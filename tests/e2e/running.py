@@ -10,6 +10,7 @@ import socket
 import subprocess
 import sys
 import time
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -19,7 +20,7 @@ from tests.e2e.scene import Scene, scene_of
 from tests.e2e.screen import end
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from tests.e2e.screen import Screen
@@ -43,13 +44,13 @@ class Running:
         self._desk = CommandDesk(self.data)
         self._path = self._with_browser()
 
-    def starts(self, now: str = NOW, **environment: str) -> None:
+    def starts(self, now: str = NOW, *more: str, **environment: str) -> None:
         """Start the program and wait until everything in it is loaded."""
         assert self._program is None, "the program runs already"
         self._starts += 1
         words = ["-m", "tests.e2e.program", str(self._socket), "--data-dir", str(self.data)]
         self._program = self.screen.started(
-            [sys.executable, *words, "--now", now], self.log, PATH=self._path, **environment
+            [sys.executable, *words, "--now", now, *more], self.log, PATH=self._path, **environment
         )
         self.waits(lambda scene: scene.ready and scene.idle, "the window to be ready", 20)
         self.waits(lambda scene: scene.front.active, "the window to have the keyboard")
@@ -58,6 +59,23 @@ class Running:
     def is_running(self) -> bool:
         """Whether the program has not ended."""
         return self._program is not None and self._program.poll() is None
+
+    def is_killed(self) -> None:
+        """Kill the program, so that it cleans nothing up."""
+        assert self._program is not None
+        self._program.kill()
+        self._program.wait(SECONDS)
+        self._program = None
+
+    @contextmanager
+    def stopped(self) -> Iterator[int]:
+        """Let the program hang for a while, and name its process."""
+        assert self._program is not None
+        self._program.send_signal(signal.SIGSTOP)
+        try:
+            yield self._program.pid
+        finally:
+            self._program.send_signal(signal.SIGCONT)
 
     def sees_the_program_end(self) -> None:
         """Wait for the program's own end, which must be a good one."""
@@ -73,16 +91,23 @@ class Running:
 
     def has_fewer_windows(self, *, than: Scene) -> bool:
         """Look for a while whether a window has gone, or the program with its last one."""
+        before = len(than.windows)
+        scene = self.looks_until(lambda scene: len(scene.windows) < before)
+        return scene is not None or not self.is_running
+
+    def looks_until(self, until: Callable[[Scene], bool]) -> Scene | None:
+        """Look for a while until something holds; None when it never does or the program ends."""
         limit = time.monotonic() + _SECONDS_TO_CLOSE
         while time.monotonic() < limit:
             try:
-                if len(self.looks().windows) < len(than.windows):
-                    return True
+                scene = self.looks()
+                if until(scene):
+                    return scene
             except (OSError, AssertionError):
                 if not self.is_running:
-                    return True
+                    return None
             time.sleep(PAUSE)
-        return not self.is_running
+        return None
 
     def leaves(self) -> None:
         """End the program, whatever it is doing."""

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from jeepney import DBusAddress, Message, message_bus, new_method_call
+from jeepney import DBusAddress, Message, Properties, message_bus, new_method_call
 from jeepney.io.blocking import open_dbus_connection
 from jeepney.wrappers import unwrap_msg
 from PySide6.QtGui import QImage
@@ -139,6 +139,15 @@ class Screen:
         found.sort(key=lambda one: one["id"][1])
         return [(one["summary"][1], one["body"][1]) for one in found]
 
+    def bubbles_that_stand(self) -> int:
+        """Return how many notifications stand on the screen."""
+        shown: int = self._dunst_property("displayedLength")
+        return shown
+
+    def click_on_the_newest_bubble(self) -> None:
+        """Do what a click on a notification does: its default action."""
+        self._dunst("NotificationAction", "u", 0)
+
     @contextmanager
     def tray(self) -> Iterator[None]:
         """Have a tray for a while."""
@@ -211,9 +220,13 @@ class Screen:
         # Asked for by name, the bus would start another one, without this configuration.
         return bool(self._on_the_bus(message_bus.NameHasOwner(_DUNST.bus_name))[0])
 
-    def _dunst(self, call: str) -> Any:
+    def _dunst(self, call: str, signature: str | None = None, *words: object) -> Any:
         """Ask dunst over the session's bus; `dunstctl` would need systemd for its history."""
-        return self._on_the_bus(new_method_call(_DUNST, call))
+        return self._on_the_bus(new_method_call(_DUNST, call, signature, words))
+
+    def _dunst_property(self, name: str) -> Any:
+        ((_, found),) = self._on_the_bus(Properties(_DUNST).get(name))
+        return found
 
     def _on_the_bus(self, message: Message) -> Any:
         with closing(open_dbus_connection(self.env["DBUS_SESSION_BUS_ADDRESS"])) as bus:

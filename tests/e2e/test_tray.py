@@ -46,9 +46,40 @@ def test_the_tray_names_the_most_urgent_card_and_brings_the_window_back(with_two
         owner.sees_the_program_end()
 
 
-def test_without_a_tray_the_program_ends_with_its_window(with_two_cards):
+def test_without_a_tray_closing_says_what_it_means_once_and_ends_the_program(with_two_cards):
     owner = with_two_cards
     owner.starts()
+    owner.keys("alt+F4")
+    owner.sees("Close RenewDesk?")
+    owner.sees("After that nothing runs: no reminder comes until you open RenewDesk again.")
+    owner.keys("Escape")
+    owner.sees_row("TIM", count="12")
+
+    owner.keys("alt+F4")
+    owner.sees("Close RenewDesk?")
+    owner.presses_last("Close RenewDesk")
+    owner.sees_the_program_end()
+
+    owner.starts()
+    owner.keys("alt+F4")
+    owner.sees_the_program_end()
+
+
+def test_a_window_that_is_minimised_instead_goes_on_reminding(with_two_cards):
+    owner = with_two_cards
+    owner.starts()
+    owner.keys("alt+F4")
+    owner.sees("Close RenewDesk?")
+    owner.presses_last("Minimise")
+    owner.waits(lambda scene: not any(one.active for one in scene.windows), "no active window")
+    assert owner.is_running
+
+
+def test_when_the_tray_goes_closing_ends_the_program(with_two_cards):
+    owner = with_two_cards
+    with owner.screen.tray():
+        owner.starts()
+        owner.tray_icon()
     owner.closes_the_window()
     owner.sees_the_program_end()
 

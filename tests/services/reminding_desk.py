@@ -16,6 +16,7 @@ from tests.fakes.in_memory_storage import InMemoryStorage
 from tests.fakes.recorded_notifier import RecordedNotifier
 from tests.fakes.small_catalogue import SmallCatalogue
 from tests.fakes.stopped_clock import StoppedClock
+from tests.fakes.written_holidays import WrittenHolidays
 
 if TYPE_CHECKING:
     from renewdesk.domain.cards import Card
@@ -36,11 +37,13 @@ class Desk:
         self.time = TimeHere(self.clock)
         self.settings = KeepingSettings(self.storage, self.time)
         self.notifier = notifier or RecordedNotifier()
+        self.holidays = WrittenHolidays()
         self.reminding = self.process(self.notifier)
 
     def process(self, notifier) -> Reminding:
         """Return the reminders as another process on the same data would have them."""
-        return Reminding(self.storage, self.time, self.settings, notifier, SmallCatalogue())
+        catalogue, holidays = SmallCatalogue(), self.holidays
+        return Reminding(self.storage, self.time, self.settings, notifier, catalogue, holidays)
 
     def add(self, label="Rome", topped_up_on="2026-01-31", rule=DECAY, **facts) -> Card:
         """Save a card with one clock and a confirmed top-up."""
@@ -76,7 +79,7 @@ class DyingNotifier(RecordedNotifier):
         self._after = after
 
     @override
-    def show(self, title, body) -> Shown:
+    def show(self, notification) -> Shown:
         if self._after:
-            super().show(title, body)
+            super().show(notification)
         raise KeyboardInterrupt

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 from renewdesk.domain.carriers import Carrier, carrier_from
 from renewdesk.domain.errors import Fault, RenewDeskError
 from renewdesk.services.adding import Added, AddingCards, CardDraft
+from renewdesk.services.carrier_hosts import CarrierHosts
 from renewdesk.services.desk import ReadingDesk
 from renewdesk.services.drafts import EventDraft
+from renewdesk.services.editing import EditingCards
 from renewdesk.services.keeping import KeepingCards
 from renewdesk.services.recording import Recording
 from renewdesk.services.settings import KeepingSettings
@@ -96,7 +98,9 @@ class Rig:
         self.rule_files = WrittenRuleFiles()
         self.settings = KeepingSettings(self.storage, self.time)
         self.adding = AddingCards(self.storage, self.time, self.catalogue, self.rule_files)
+        self.editing = EditingCards(self.storage, self.time, self.catalogue, self.rule_files)
         self.recording = Recording(self.storage, self.time)
+        self.hosts = CarrierHosts(self.storage, self.time, self.catalogue)
         self.desk = ReadingDesk(self.storage, self.time, self.settings)
         self.keeping = KeepingCards(self.storage, self.time)
 

@@ -9,8 +9,8 @@ from renewdesk.domain.ids import CardId
 from renewdesk.domain.kinds import ClockKind
 from renewdesk.domain.settings import Settings
 from renewdesk.domain.standing import Phase, Section
-from renewdesk.services.views import in_desk_order
-from tests.builders import day
+from renewdesk.services.views import holds_until, in_desk_order
+from tests.builders import day, instant
 from tests.services.rig import Rig, ends, refusal, typed_fact
 
 
@@ -162,3 +162,30 @@ def test_another_programs_change_is_noticed_by_the_version(rig):
     assert rig.desk.version() == before
     rig.storage.another_process_commits()
     assert rig.desk.version() != before
+
+
+@pytest.mark.parametrize(
+    ("now", "until"),
+    [
+        # Midnight in Rome comes seven hours after midnight in Shanghai, where the owner is.
+        ("2026-11-20T14:00:00+08:00", "2026-11-21T00:00:00+01:00"),
+        ("2026-11-20T23:59:59+08:00", "2026-11-21T00:00:00+01:00"),
+        ("2026-11-21T07:00:00+08:00", "2026-11-22T00:00:00+01:00"),
+    ],
+)
+def test_a_desk_is_true_until_a_day_turns_in_the_zone_of_a_card(now, until):
+    rig = Rig(now=now)
+    rig.add("Rome", last=confirmed("2026-12-10"))
+    assert holds_until(rig.desk.cards(), instant(now)) == instant(until)
+
+
+def test_a_desk_is_true_until_a_countdown_ends_within_the_day():
+    now = "2026-11-20T14:00:00+08:00"
+    rig = Rig(now=now)
+    read = typed_fact("deadline_confirmed", "2026-11-01", ends_at="2026-11-20T16:30:00+01:00")
+    rig.add("Rome", last=(read,))
+    assert holds_until(rig.desk.cards(), instant(now)) == instant("2026-11-20T16:30:00+01:00")
+
+
+def test_an_empty_desk_is_true_for_ever():
+    assert holds_until([], instant("2026-11-20T06:00:00Z")).year == 9999

@@ -6,6 +6,7 @@ from renewdesk.domain.events import Payment
 from renewdesk.domain.kinds import EventKind
 from renewdesk.domain.standing import Phase, Section
 from renewdesk.domain.text import Text
+from renewdesk.services.card_edit import CardEdit
 from tests.builders import LOST, RECOVERABLE, day, instant, money
 from tests.services.rig import (
     LINE,
@@ -222,3 +223,13 @@ def test_a_second_plan_of_another_carrier_is_another_cards_business(rig):
     assert (ends(done.before), ends(done.after)) == (["2026-11-30"], ["2026-12-19"])
     assert ends(rig.desk.card("Rome").view) == ["2027-01-31"]
     assert OTHER_PLAN["id"] not in clocks_of(done.after)
+
+
+def test_a_date_by_a_rule_that_still_asks_is_warned_about_until_it_is_told():
+    least = {"amount": "1", "currency": "EUR"}
+    rig = with_rule("P180D", ask=["minimum.amount"], minimum=least)
+    done = rig.record("topup", "2026-11-01", amount="10")
+    assert kinds(done.cautions) == ["rule-asks"]
+    assert kinds(rig.record("deadline_confirmed", last_day="2027-05-01").cautions) == []
+    rig.editing.edit("Rome", CardEdit(answers=(("minimum.amount", "5"),)))
+    assert kinds(rig.record("topup", amount="10").cautions) == []

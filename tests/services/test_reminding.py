@@ -40,7 +40,7 @@ def test_a_pass_shows_what_is_due_and_logs_it(desk):
     assert body.endswith("Open RenewDesk to act.")
     row = desk.row("lead 7")
     assert (row.delivery, row.via, row.shown_at) == (Delivery.SHOWN, "recorded", instant(D7))
-    assert (row.title, row.body) == (title, body)
+    assert (row.title, f"{row.body} Open RenewDesk to act.") == (title, body)
     assert row.id == report.shown[0].id
     assert {desk.row(f"lead {lead}").delivery for lead in (30, 14)} == {Delivery.SUPERSEDED}
     assert report.changes.cards == {CardId("card-1")}
@@ -129,9 +129,9 @@ class RivalNotifier(RecordedNotifier):
         self._meanwhile = meanwhile
 
     @override
-    def show(self, title, body) -> Shown:
+    def show(self, notification) -> Shown:
         self._meanwhile()
-        return super().show(title, body)
+        return super().show(notification)
 
 
 def test_two_processes_at_once_show_one_message(desk):

@@ -264,7 +264,9 @@ def test_a_date_that_is_asked_for_names_the_carriers_own_code():
         ),
     )
     catalogue = SmallCatalogue(carrier)
-    reminding = Reminding(desk.storage, desk.time, desk.settings, desk.notifier, catalogue)
+    reminding = Reminding(
+        desk.storage, desk.time, desk.settings, desk.notifier, catalogue, desk.holidays
+    )
     reminding.check()
     (row,) = reminding.inbox().open
     assert row.title == "Rome: date not known"

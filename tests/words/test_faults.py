@@ -15,7 +15,8 @@ GIVEN = {
     "given": "GIVEN", "known": "KNOWN", "card": "CARD", "found": "FOUND", "name": "NAME",
     "path": "PATH", "url": "URL", "what": "WHAT", "file": "FILE", "line": 7, "key": "KEY",
     "problem": "unknown-key", "reason": "not-official", "host": "HOST", "official": "OFFICIAL",
-    "latest": "LATEST",
+    "latest": "LATEST", "rule": "RULE", "clock": "CLOCK", "most": 80,
+    "process": 4711, "computer": "COMPUTER",
 }  # fmt: skip
 
 
@@ -82,6 +83,12 @@ def _problems():
         for call in calls
         if isinstance(call.func, ast.Attribute) and call.func.attr == "refuse"
     ]
+    named += [
+        call.args[2]
+        for call in calls
+        if isinstance(call.func, ast.Attribute) and call.func.attr in {"check", "check_in"}
+        if len(call.args) > 2
+    ]
     either = [one for one in named if isinstance(one, ast.IfExp)]
     named += [branch for one in either for branch in (one.body, one.orelse)]
     words = [one.value for one in named if isinstance(one, ast.Constant)]
@@ -96,7 +103,8 @@ def test_each_problem_of_a_rule_file_has_words(problem):
 
 
 def test_the_problems_of_rule_files_are_found():
-    assert {"unknown-key", "missing", "not-text", "not-toml"} <= set(_problems())
+    wanted = {"unknown-key", "missing", "not-text", "not-toml", "falls", "foreign-host", "empty"}
+    assert wanted <= set(_problems())
 
 
 @pytest.mark.parametrize(

@@ -3,13 +3,14 @@
 import pytest
 
 from renewdesk.domain.carriers import Code, CodeChannel
+from renewdesk.domain.kinds import ClockKind
 from renewdesk.domain.text import Text
+from renewdesk.words.reminder_acts import done_words, page_words
 from renewdesk.words.reminders import (
     Message,
     comes_back,
     digest_message,
     late_message,
-    notification_message,
     reminder_message,
     renewed_message,
 )
@@ -274,9 +275,18 @@ def test_a_label_of_any_kind_is_plain_text():
 # ── around the text ──────────────────────────────────────────────────────────────────────────────
 
 
-def test_a_notification_says_where_to_act():
-    assert notification_message(Message("T", "B.")) == Message("T", "B. Open RenewDesk to act.")
-    assert notification_message(Message("T", "")) == Message("T", "Open RenewDesk to act.")
+@pytest.mark.parametrize(
+    ("kind", "done", "page"),
+    [
+        (ClockKind.LINE, "I have topped up…", "Open top-up page"),
+        (ClockKind.CREDIT, "I have topped up…", "Open top-up page"),
+        (ClockKind.PLAN, "I have renewed…", "Open official page"),
+        (ClockKind.INSTALL, "I have installed it…", "Open official page"),
+        (ClockKind.REGISTRATION, "I have registered…", "Open official page"),
+    ],
+)
+def test_the_buttons_say_what_is_to_be_done_about_the_clock(kind, done, page):
+    assert (done_words(kind), page_words(kind)) == (done, page)
 
 
 def test_a_digest_names_the_nearest_and_counts_the_rest():
@@ -284,7 +294,7 @@ def test_a_digest_names_the_nearest_and_counts_the_rest():
     assert digest_message(messages) == Message(
         "6 reminders",
         "Card 1: 1 days left; Card 2: 2 days left; Card 3: 3 days left; Card 4: 4 days left. "
-        "And 2 more. Open RenewDesk to act.",
+        "And 2 more.",
     )
     assert "more" not in digest_message(messages[:4]).body
 

@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from renewdesk.cli.detail_form import stage_lines, title
 from renewdesk.domain.days import Instant, today_in, zone_named
+from renewdesk.domain.doubt import age_of, asks_to_confirm
 from renewdesk.domain.fold import best_source
 from renewdesk.domain.folded import Need
 from renewdesk.domain.periods import Term
 from renewdesk.domain.sources import Confidence
+from renewdesk.domain.values import value
+from renewdesk.words.asked import asked_word
 from renewdesk.words.dates import clock_time, day_and_month, long_date, short_date
+from renewdesk.words.doubts import age_words, ways_words
 from renewdesk.words.facts import one_line
 from renewdesk.words.numbers import money
 from renewdesk.words.phrases import clock_title, headline
 from renewdesk.words.places import city
+from renewdesk.words.rule_changes import answer_in_words
 from renewdesk.words.rule_phrases import event_word, rule_in_words, term_in_words
-from renewdesk.words.speech import language, tr
+from renewdesk.words.speech import language, listed, tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from renewdesk.domain.carriers import Carrier
     from renewdesk.domain.clocks import Clock
     from renewdesk.domain.days import End
     from renewdesk.domain.folded import Because, Folded
@@ -30,33 +36,48 @@ if TYPE_CHECKING:
     from renewdesk.services.views import CardView
 
 
-def explained(view: CardView, zone_here: str) -> list[str]:
-    """Return why each date of a card is what it is; ``zone_here`` is the owner's zone."""
+@value
+class Reader:
+    """Who reads and when, and what the catalogue knows of the card's carrier."""
+
+    zone: str
+    now: datetime
+    carrier: Carrier | None = None
+
+
+def explained(view: CardView, reader: Reader) -> list[str]:
+    """Return why each date of a card is what it is."""
     lines = [title(view.card)]
     for one, clock in zip(view.standing.clocks, view.clocks, strict=True):
         head = tr("{clock}: {name}").format(
             clock=clock_title(clock.kind), name=clock.name.spoken(language())
         )
-        lines += ["", one_line(head), *(f"  {line}" for line in sentences(one, clock, zone_here))]
+        lines += ["", one_line(head), *(f"  {line}" for line in sentences(one, clock, reader))]
         following = stage_lines(one)
         lines += [f"  {tr('After the last day:')}", *following] if following else []
     return lines
 
 
-def sentences(one: Standing, clock: Clock, zone_here: str) -> list[str]:
+def sentences(one: Standing, clock: Clock, reader: Reader) -> list[str]:
     """Return the sentences about one countdown, the stages left out."""
     folded, rule = one.clock, clock.versions[-1].rule
     said = [tr("Rule: {rule}.").format(rule=rule_in_words(rule))]
+    if answer := answer_in_words(clock):
+        said.append(answer)
     if folded.because is not None:
         said.append(_because(folded.because))
     if folded.deadline is not None:
-        said += _last_day(folded.deadline, zone_here)
+        said += _last_day(folded.deadline, reader.zone)
     said.append(tr("Now: {headline}.").format(headline=headline(one)))
     said += _doubts(folded)
+    if rule.ask:
+        asked = listed(asked_word(key) for key in rule.ask)
+        said.append(tr("Not told yet: {asked}.").format(asked=asked))
     by_owner = folded.because is not None and folded.because.by_owner
     source = best_source(rule.sources)
     if source is not None and not by_owner:
         said.append(_source(source))
+    said += _age(folded, source, reader)
     return [one_line(line) for line in said]
 
 
@@ -111,6 +132,19 @@ def _doubts(folded: Folded) -> Iterator[str]:
         yield tr("The date is an estimate; the carrier’s own date counts.")
     for need in folded.needs:
         yield _need(need)
+
+
+def _age(folded: Folded, source: Source | None, reader: Reader) -> Iterator[str]:
+    """Yield that a rule is old or never confirmed, and where the carrier itself tells the date."""
+    age = age_of(folded, source, today_in(folded.zone, reader.now))
+    if age is not None:
+        yield tr("The rule may be out of date: {age}.").format(age=age_words(age))
+    elif asks_to_confirm(folded):
+        yield tr("Nobody has confirmed this date at the carrier yet.")
+    else:
+        return
+    if ways := ways_words(reader.carrier):
+        yield tr("The carrier itself tells it: {ways}.").format(ways=listed(ways))
 
 
 def _need(need: Need) -> str:

@@ -12,25 +12,39 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from renewdesk.domain.carriers import Carrier
+    from renewdesk.domain.ids import CardId
+    from renewdesk.domain.text import Text
     from renewdesk.services.adding import AddingCards
+    from renewdesk.services.background import CheckingInBackground
+    from renewdesk.services.card_times import KeepingCardTimes
+    from renewdesk.services.carrier_hosts import CarrierHosts
+    from renewdesk.services.catalogue_updates import CatalogueUpdates
+    from renewdesk.services.checking import Checking
     from renewdesk.services.desk import ReadingDesk
+    from renewdesk.services.editing import EditingCards
     from renewdesk.services.keeping import KeepingCards, KeepingCopies
     from renewdesk.services.official_pages import OpeningPages
-    from renewdesk.services.ports.files import Catalogue, ReceiptFiles
+    from renewdesk.services.own_rules import OwnRules
+    from renewdesk.services.ports.files import Catalogue, ReceiptFiles, RuleFiles
     from renewdesk.services.receipts import KeepingReceipts
     from renewdesk.services.recording import Recording
     from renewdesk.services.reminding import Reminding
+    from renewdesk.services.settings import KeepingSettings
     from renewdesk.services.time_here import TimeHere
+    from renewdesk.services.why_reminders import ExplainingReminders
 
 
 @value(kw_only=True)
 class Options:
-    """What stands before the verb: where the data lies, what time it is, and how to answer."""
+    """What stands before the verb: where the data lies, what time it is, and how to answer.
+
+    ``card`` is the card that the window shows first, when there is no verb.
+    """
 
     data_dir: Path | None = None
     now: datetime | None = None
     json: bool = False
+    card: str = ""
 
 
 class House(Protocol):
@@ -42,11 +56,23 @@ class House(Protocol):
 
     @property
     def catalogue(self) -> Catalogue:
-        """The carriers that are shipped."""
+        """The carriers that are shipped, and newer ones that the owner imported."""
 
     @property
     def adding(self) -> AddingCards:
         """Add a card."""
+
+    @property
+    def editing(self) -> EditingCards:
+        """Edit a card."""
+
+    @property
+    def rule_files(self) -> RuleFiles:
+        """Rules and carriers in files of the owner's own."""
+
+    @property
+    def own_rules(self) -> OwnRules:
+        """Work on rules of the owner's own."""
 
     @property
     def recording(self) -> Recording:
@@ -77,11 +103,42 @@ class House(Protocol):
         """Open official pages."""
 
     @property
+    def updates(self) -> CatalogueUpdates:
+        """Compare a newer catalogue with the desk, import carriers, accept their rules."""
+
+    @property
+    def hosts(self) -> CarrierHosts:
+        """Confirm new hosts."""
+
+    @property
     def reminding(self) -> Reminding:
         """Remind."""
 
-    def carrier_in(self, path: Path) -> Carrier:
-        """Return the carrier in a catalogue file."""
+    @property
+    def card_times(self) -> KeepingCardTimes:
+        """Give cards reminder times of their own."""
+
+    @property
+    def why_reminders(self) -> ExplainingReminders:
+        """Say why a reminder came, or did not."""
+
+    @property
+    def settings(self) -> KeepingSettings:
+        """Read the settings."""
+
+    @property
+    def checking(self) -> Checking:
+        """Do a pass and remember it."""
+
+    @property
+    def background(self) -> CheckingInBackground:
+        """Let the system check while no window is open."""
+
+    def own_carriers(self) -> tuple[tuple[Text, tuple[CardId, ...]], ...]:
+        """Return the carriers that only the owner's cards name, with those cards.
+
+        Read from the ready rows: no desk is made or opened for it.
+        """
 
     def copy_desk(self, target: Path | None) -> Path:
         """Write a verified copy of the database, by default among the daily ones."""

@@ -13,6 +13,7 @@ from renewdesk.domain.days import zone_named
 from renewdesk.domain.reminder_log import ReminderKind
 from renewdesk.domain.rule_codec import rule_to
 from renewdesk.words.cautions import sentence
+from renewdesk.words.why_reminders import reason_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,14 +23,17 @@ if TYPE_CHECKING:
     from renewdesk.domain.carriers import Carrier
     from renewdesk.domain.events import Event
     from renewdesk.domain.folded import Because
+    from renewdesk.domain.reminder_reasons import Reason
     from renewdesk.domain.spans import Span
     from renewdesk.domain.standing import Standing
     from renewdesk.services.adding import Added
     from renewdesk.services.cautions import Caution
+    from renewdesk.services.editing import Edited
     from renewdesk.services.receipts import Kept, ReceiptView
     from renewdesk.services.recording import Recorded
-    from renewdesk.services.reminder_views import CheckReport, InboxRow, Notice
+    from renewdesk.services.reminder_views import CheckReport, InboxRow, Notice, Sent
     from renewdesk.services.views import CardDetail, CardView
+    from renewdesk.services.why_reminders import WhyReminders
 
 Document = dict[str, object]
 
@@ -143,6 +147,17 @@ def recorded(done: Recorded, *, saved: bool = True) -> Document:
         "event": {"id": done.event.id if saved else None, **_when(done.event, done.after.card)},
         "before": clocks(done.before),
         "after": clocks(done.after),
+        "warnings": warnings(done.cautions),
+    }
+
+
+def edited(done: Edited) -> Document:
+    """Return what editing a card answers, saved or only tried."""
+    return {
+        "id": done.after.card.id,
+        "before": clocks(done.before),
+        "after": clocks(done.after),
+        "ended": [event.id for event in done.ended],
         "warnings": warnings(done.cautions),
     }
 
@@ -270,6 +285,44 @@ def notice(one: Notice, zone: str) -> Document:
         "lead": planned.step if planned.kind is ReminderKind.LEAD else None,
         "at": instant(planned.due_at, zone),
         "text": one.text,
+    }
+
+
+def why(one: WhyReminders) -> Document:
+    """Return why reminders of a card came on a day, or did not."""
+    return {
+        "card": one.card.id,
+        "day": one.on.isoformat(),
+        "reasons": [_reason(each, one.zone) for each in one.reasons],
+    }
+
+
+def _reason(one: Reason, zone: str) -> Document:
+    return {
+        "because": one.because.value,
+        "clock": one.clock,
+        "kind": one.kind.value if one.kind else None,
+        "boundary": _day(one.boundary_on),
+        "lead": one.step if one.kind is ReminderKind.LEAD else None,
+        "at": instant(one.at, zone) if one.at else None,
+        "until": instant(one.until, zone) if one.until else None,
+        "via": one.via or None,
+        "problem": one.problem or None,
+        "text": reason_line(one, zone),
+    }
+
+
+def sent(one: Sent) -> Document:
+    """Return what became of a reminder that was shown on request."""
+    message, shown = one.notice.message, one.shown
+    return {
+        "id": one.notice.id,
+        "shown": shown.ok,
+        "via": shown.via,
+        "proven": shown.proven,
+        "problem": shown.problem or None,
+        "title": message.title,
+        "body": message.body,
     }
 
 

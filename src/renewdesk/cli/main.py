@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC
 from typing import TYPE_CHECKING, TextIO
 
@@ -63,7 +64,7 @@ def _obey(words: Sequence[str], doors: Doors, out: TextIO, err: TextIO) -> int:
         options = Options(data_dir=args.data_dir, json=args.json)
         options = Options(data_dir=args.data_dir, now=_instant(args.now), json=args.json)
         if args.verb is None:
-            return doors.open_window(options)
+            return doors.open_window(replace(options, card=args.show))
         return _do(args, options, doors, (out, err))
     except RenewDeskError as error:
         say(err, sentence(error))

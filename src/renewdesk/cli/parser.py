@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from renewdesk import __version__
+from renewdesk.cli.argparse_words import speak_to_argparse
 from renewdesk.domain.overriding import override
 from renewdesk.words.speech import tr
 
@@ -22,7 +23,11 @@ _CARD_TEXTS = (
     "label", "carrier", "form", "number", "iccid", "eid", "zone", "currency", "country", "device",
     "slot", "plan", "role", "purpose", "usage", "bought-at", "holder", "note",
 )  # fmt: skip
-_CARD_LISTS = ("rule", "more-number", "coverage", "tag", "link", "service")
+_CARD_LISTS = ("rule", "more-number", "coverage", "tag", "link", "service", "answer")
+#: What an edit does to countdowns; each may be said several times.
+_EDIT_LISTS = (
+    "add-rule", "replace-rule", "end-clock", "official-term", "cautious-term", "accept-rule",
+)  # fmt: skip
 _EVENT_TEXTS = (
     "on", "at", "clock", "stage", "amount", "currency", "balance", "term", "last-day", "ends-at",
     "until", "note", "channel", "method", "order-number", "seller",
@@ -33,10 +38,26 @@ _VALUES = {
     "usage": "roaming|local", "link": "NAME=URL", "service": "NAME:KIND:USED_FOR",
     "on": "YYYY-MM-DD", "until": "YYYY-MM-DD", "last-day": "YYYY-MM-DD", "at": "INSTANT",
     "ends-at": "INSTANT", "term": "P12M", "within": "DAYS", "zone": "Europe/Rome",
-    "currency": "EUR", "country": "IT", "coverage": "IT,FR",
+    "currency": "EUR", "country": "IT", "coverage": "IT,FR", "answer": "KEY=VALUE",
+    "only": "login|timer", "add-rule": "ID|FILE", "replace-rule": "CLOCK=ID|FILE",
+    "end-clock": "CLOCK", "official-term": "CLOCK", "cautious-term": "CLOCK",
+    "accept-rule": "CLOCK", "hour": "10:30|usual", "leads": "DAYS|none|usual", "holidays": "on|off",
 }  # fmt: skip
 #: Options whose value may begin with a minus sign, which argparse would take for an option.
-_SIGNED = frozenset({"--amount", "--balance", "--days", "--within", "--note", "--label"})
+_SIGNED = frozenset({"--leads", "--amount", "--balance", "--days", "--within", "--note", "--label"})
+
+
+#: What follows ``carriers`` and is a verb of its own.
+_OF_RULES = frozenset(
+    {
+        "answer", "compare", "confirm-host", "contribute", "hosts", "import", "lint", "remove-host",
+    }
+)  # fmt: skip
+
+
+#: What follows ``reminders`` and is a verb of its own.
+_TAKE_WORDS = ("why", "send", "times", "season")
+_ABOUT_REMINDERS = ("on", "off", "state", *_TAKE_WORDS)
 
 
 class UsageError(Exception):
@@ -62,6 +83,9 @@ class _Grammar:
             allow_abbrev=False,
         )
         self.top.add_argument("--version", action="version", version=__version__)
+        self.top.add_argument(
+            "--show", metavar=tr("CARD"), default="", help=tr("open the window at this card")
+        )
         _for_all(self.top, None, answer=False)
         self._verbs = self.top.add_subparsers(dest="verb", metavar=tr("VERB"), title=tr("verbs"))
 
@@ -95,7 +119,16 @@ def parsed(words: Sequence[str]) -> argparse.Namespace:
     if any("\ud800" <= one <= "\udfff" for word in words for one in word):
         line = f"{PROGRAM}: " + tr("a word of the command is not valid UTF-8")
         raise UsageError(line)
-    return build().parse_args(list(_signed_values(words)))
+    speak_to_argparse()
+    parser = build()
+    args = parser.parse_args(list(_signed_values(words)))
+    if args.show and args.verb is not None:
+        parser.error(tr("--show opens the window; it has no verb beside it"))
+    if args.verb == "carriers" and args.words and args.words[0] in _OF_RULES:
+        args.action = args.words.pop(0)
+    if args.verb == "reminders" and args.words and args.action not in _TAKE_WORDS:
+        raise UsageError(tr("renewdesk reminders: only why, send, times and season take words"))
+    return args
 
 
 def _signed_values(words: Sequence[str]) -> Iterable[str]:
@@ -132,6 +165,14 @@ def _cards(grammar: _Grammar) -> None:
     for name in _CARD_LISTS:
         add.add_argument(f"--{name}", action="append", default=[], metavar=_VALUES.get(name))
     add.add_argument("--rule-file", type=_path)
+    edit = grammar.verb(
+        "edit", tr("change a card; an empty text takes a thing away, a list replaces the old one")
+    )
+    _of_card(edit)
+    _texts(edit, _CARD_TEXTS, default=None)
+    for name in (*_CARD_LISTS[1:], *_EDIT_LISTS):
+        edit.add_argument(f"--{name}", action="append", metavar=_VALUES.get(name))
+    _dry_run(edit)
     for name, says in (
         ("archive", tr("put a card away")),
         ("unarchive", tr("bring an archived card back")),
@@ -146,8 +187,10 @@ def _ledger(grammar: _Grammar) -> None:
     _texts(record, _EVENT_TEXTS)
     record.add_argument("--receipt", type=_path)
     record.add_argument("--confirmed", action="store_true")
-    record.add_argument("--dry-run", action="store_true")
-    grammar.verb("undo", tr("take an event back")).add_argument("event", metavar=tr("EVENT"))
+    _dry_run(record)
+    undo = grammar.verb("undo", tr("take an event back"))
+    undo.add_argument("event", metavar=tr("EVENT"))
+    _dry_run(undo)
     confirm = grammar.verb("confirm", tr("say that the carrier shows the same date"))
     _of_card(confirm)
     _texts(confirm, ("clock",))
@@ -175,7 +218,17 @@ def _desk(grammar: _Grammar) -> None:
 def _reminders(grammar: _Grammar) -> None:
     check = grammar.verb("check", tr("remind of what is due, once, and end"))
     check.add_argument("--dry-run", action="store_true")
-    _texts(grammar.verb("reminders", tr("list reminders, shown and to come")), ("until",))
+    says = tr(
+        "list reminders, shown and to come; on|off|state: let this computer check at login and "
+        "every day while no window is open; why CARD: why a reminder came or did not; send ID: "
+        "show one now; times CARD: an hour and leads of its own; season [FROM TO|off]: remind "
+        "earlier then"
+    )
+    reminders = grammar.verb("reminders", says)
+    reminders.add_argument("action", nargs="?", choices=_ABOUT_REMINDERS)
+    reminders.add_argument("words", nargs="*", metavar=tr("TEXT"))
+    _texts(reminders, ("until", "only", "on", "clock"))
+    _texts(reminders, ("hour", "leads", "holidays"), default=None)
     snooze = grammar.verb("snooze", tr("be silent about a reminder for some days"))
     snooze.add_argument("reminder", metavar=tr("ID"))
     snooze.add_argument("--days", required=True, metavar="DAYS")
@@ -205,8 +258,25 @@ def _files(grammar: _Grammar) -> None:
 
 
 def _catalogue(grammar: _Grammar) -> None:
-    carriers = grammar.verb("carriers", tr("search the carriers; show ID; lint FILE …"))
+    says = tr(
+        "search the carriers; show ID; lint|import FILE …; compare; answer CARD use|keep|ask|undo; "
+        "hosts ID; confirm-host|remove-host ID HOST; contribute CARD"
+    )
+    carriers = grammar.verb("carriers", says)
     carriers.add_argument("words", nargs="*", metavar=tr("TEXT"))
+    carriers.add_argument(
+        "--clock", "--rule", default="", help=tr("answer, contribute: the one that is meant")
+    )
+    carriers.add_argument(
+        "--read",
+        default="",
+        metavar="leaflet|app|receipt",
+        help=tr("confirm-host: where you read it"),
+    )
+    _dry_run(carriers)
+    carriers.add_argument(
+        "--to", type=_path, metavar=tr("FILE"), help=tr("contribute: a file that is not there yet")
+    )
 
 
 def _path(text: str) -> Path:
@@ -222,6 +292,12 @@ def _of_card(parser: argparse.ArgumentParser, nargs: str | None = None) -> None:
     )
 
 
-def _texts(parser: argparse.ArgumentParser, names: Iterable[str], default: str = "") -> None:
+def _dry_run(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--dry-run", action="store_true", help=tr("say what would change, save nothing")
+    )
+
+
+def _texts(parser: argparse.ArgumentParser, names: Iterable[str], default: str | None = "") -> None:
     for name in names:
         parser.add_argument(f"--{name}", default=default, metavar=_VALUES.get(name))

@@ -31,6 +31,7 @@ LIBRARIES = (
     ("sqlalchemy", "SQLAlchemy"),
     ("alembic", "alembic"),
     ("dateutil.relativedelta", "python-dateutil"),
+    ("holidays", "holidays"),
     ("phonenumbers", "phonenumberslite"),
     ("imagesize", "imagesize"),
     ("pypdfium2", "pypdfium2"),

@@ -11,10 +11,10 @@ from renewdesk.domain.standing import Phase, Section, is_unconfirmed
 from renewdesk.words.dates import short_date
 from renewdesk.words.facts import one_line
 from renewdesk.words.numbers import money
-from renewdesk.words.phrases import clock_title, count_left, headline, row_line, section_title
+from renewdesk.words.phrases import clock_title, headline, row_line, section_title
 from renewdesk.words.places import city, country_short
 from renewdesk.words.rule_phrases import event_word
-from renewdesk.words.speech import tr
+from renewdesk.words.speech import ntr, tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,14 +22,26 @@ if TYPE_CHECKING:
     from renewdesk.domain.events import Event
     from renewdesk.domain.standing import Standing
     from renewdesk.services.adding import Added
+    from renewdesk.services.editing import Edited
     from renewdesk.services.recording import Recorded
     from renewdesk.services.views import CardView
 
 _INDENT = 2
 
 
-def desk(views: Sequence[CardView]) -> list[str]:
-    """Return the desk: its sections, each card with its most pressing date and its others."""
+def desk(views: Sequence[CardView], archived: int = 0) -> list[str]:
+    """Return the desk: its sections, each card with its most pressing date and its others.
+
+    ``archived`` cards are only counted: a desk of nothing else is not one without cards.
+    """
+    if not views and archived:
+        only = ntr(
+            "No cards on the desk; {count} card is archived.",
+            "No cards on the desk; {count} cards are archived.",
+            archived,
+        )
+        more = tr("`renewdesk list --archived` shows them, `renewdesk unarchive CARD` brings back.")
+        return [only, more]
     if not views:
         return [
             tr("No cards yet. Add the first one:"),
@@ -111,7 +123,19 @@ def recorded(done: Recorded, first: str) -> list[str]:
     return [first, *aligned(rows, _INDENT)]
 
 
-def _moved(old: Standing, new: Standing) -> str:
+def edited(done: Edited, first: str) -> list[str]:
+    """Return ``first``, then each countdown before and after; new ones as they are."""
+    old = {one.clock.clock: one for one in done.before.standing.clocks}
+    rows = [
+        (clock_title(new.clock.kind), _moved(old.get(new.clock.clock), new))
+        for new in done.after.standing.clocks
+    ]
+    return [first, *aligned(rows, _INDENT)]
+
+
+def _moved(old: Standing | None, new: Standing) -> str:
+    if old is None:
+        return tr("new: {date}").format(date=_brief(new))
     before, after = _brief(old), _brief(new)
     if before == after:
         return tr("stays: {date}").format(date=after)
@@ -122,7 +146,7 @@ def _brief(one: Standing) -> str:
     if one.last_on is None or one.days_left is None:
         return headline(one)
     return tr("{date} ({city}), {left}").format(
-        date=short_date(one.last_on), city=city(one.clock.zone), left=count_left(one.days_left)
+        date=short_date(one.last_on), city=city(one.clock.zone), left=headline(one)
     )
 
 

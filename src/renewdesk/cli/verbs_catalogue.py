@@ -1,20 +1,22 @@
-"""Verbs about carriers: search, show, lint."""
+"""Verbs about carriers: search, show."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from renewdesk.cli import json_form
 from renewdesk.cli.answer import Answer
 from renewdesk.cli.columns import aligned
 from renewdesk.cli.parser import UsageError
-from renewdesk.domain.errors import Fault, NotFoundError, RuleViolationError
+from renewdesk.domain.days import today_in
+from renewdesk.domain.errors import Fault, NotFoundError
+from renewdesk.domain.origins import Origin, days_since, is_old
 from renewdesk.words.dates import short_date
-from renewdesk.words.faults import sentence
+from renewdesk.words.facts import one_line
 from renewdesk.words.places import country
+from renewdesk.words.rule_changes import age_in_words, origin_word
 from renewdesk.words.rule_phrases import rule_in_words, validity_in_words
-from renewdesk.words.speech import language, tr
+from renewdesk.words.speech import language, listed, ntr, tr
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -22,16 +24,15 @@ if TYPE_CHECKING:
 
     from renewdesk.cli.house import House
     from renewdesk.domain.carriers import Carrier
+    from renewdesk.domain.text import Text
 
 
 def carriers(house: House, args: Namespace) -> Answer:
-    """Search the carriers, show one in full, or check carriers' files."""
+    """Search the carriers, or show one in full."""
     match args.words:
         case ["show", wanted]:
             return _shown(house, wanted)
-        case ["lint", _, *_]:
-            return _linted(house, args.words[1:])
-        case ["show" | "lint", *_]:
+        case ["show", *_]:
             line = tr("renewdesk carriers: use `carriers [TEXT]`, `show ID` or `lint FILE …`")
             raise UsageError(line)
         case words:
@@ -40,11 +41,44 @@ def carriers(house: House, args: Namespace) -> Answer:
 
 def _found(house: House, text: str) -> Answer:
     found = [one for one in house.catalogue.carriers() if fits(one, text)]
+    own = [one for one in house.own_carriers() if _fits_own(one, text)]
     nothing = tr("No carrier fits “{text}”.").format(text=text)
     return Answer(
-        lambda: {"carriers": [json_form.carrier(one) for one in found]},
-        lambda: aligned([_row(one) for one in found]) or [nothing],
+        lambda: {
+            "carriers": [json_form.carrier(one) | _age(house, one) for one in found],
+            "own": [{"name": name.en, "cards": list(cards)} for name, cards in own],
+        },
+        lambda: aligned([*(_row(house, one) for one in found), *map(_own_row, own)]) or [nothing],
     )
+
+
+def _age(house: House, one: Carrier) -> dict[str, object]:
+    """Return where a carrier comes from and how long ago somebody looked."""
+    today = today_in(house.time_here.zone(), house.time_here.now())
+    origin = house.catalogue.origin(one.id)
+    return {
+        "origin": origin and origin.value,
+        "checked_days_ago": days_since(one.checked_on, today),
+        "old": is_old(one.checked_on, today),
+    }
+
+
+def _age_words(house: House, one: Carrier) -> str:
+    today = today_in(house.time_here.zone(), house.time_here.now())
+    origin = house.catalogue.origin(one.id) or Origin.SHIPPED
+    return listed((origin_word(origin), age_in_words(one.checked_on, today)))
+
+
+def _fits_own(own: tuple[Text, tuple[str, ...]], text: str) -> bool:
+    name = own[0]
+    haystack = f"{name.en} {name.zh_cn} {name.zh_tw}".casefold()
+    return all(word in haystack for word in text.casefold().split())
+
+
+def _own_row(own: tuple[Text, tuple[str, ...]]) -> tuple[str, ...]:
+    name, cards = own
+    count = ntr("{count} card", "{count} cards", len(cards))
+    return "–", one_line(name.spoken(language())), "", origin_word(Origin.OWN), count
 
 
 def fits(carrier: Carrier, text: str) -> bool:
@@ -56,21 +90,24 @@ def fits(carrier: Carrier, text: str) -> bool:
     return all(word in haystack for word in text.casefold().split())
 
 
-def _row(one: Carrier) -> tuple[str, ...]:
+def _row(house: House, one: Carrier) -> tuple[str, ...]:
     first = [one.rule(rule_id) for rule_id in one.start_with]
     lengths = ", ".join(validity_in_words(rule) for rule in first if rule)
     place = country(one.country) if one.country else ""
-    return one.id, one.name.spoken(language()), place, lengths
+    return one.id, one.name.spoken(language()), place, _age_words(house, one), lengths
 
 
 def _shown(house: House, wanted: str) -> Answer:
     one = house.catalogue.carrier(wanted)
     if one is None:
         raise NotFoundError(Fault.UNKNOWN_CARRIER, "carrier", given=wanted)
-    return Answer(lambda: {"carrier": json_form.carrier_in_full(one)}, lambda: _in_full(one))
+    return Answer(
+        lambda: {"carrier": json_form.carrier_in_full(one) | _age(house, one)},
+        lambda: _in_full(one, _age_words(house, one)),
+    )
 
 
-def _in_full(one: Carrier) -> list[str]:
+def _in_full(one: Carrier, age: str) -> list[str]:
     spoken = language()
     checked = short_date(one.checked_on) if one.checked_on else ""
     facts = [
@@ -82,6 +119,7 @@ def _in_full(one: Carrier) -> list[str]:
         (tr("Hotline"), one.hotline),
         (tr("From abroad"), one.hotline_abroad),
         (tr("Checked"), checked),
+        (tr("In the catalogue"), age),
     ]
     rules = [(rule.id, rule.name.spoken(spoken), rule_in_words(rule)) for rule in one.rules]
     pages = [(page.what.value, page.url) for page in one.pages]
@@ -97,30 +135,3 @@ def _in_full(one: Carrier) -> list[str]:
 
 def _rows(rows: Iterable[tuple[str, ...]]) -> list[str]:
     return aligned(rows, 2)
-
-
-def _linted(house: House, files: list[str]) -> Answer:
-    """Check files; the first line of each problem names file, line and key."""
-    problems = {name: _problem(house, Path(name)) for name in files}
-    bad = [text for text in problems.values() if text]
-    return Answer(
-        lambda: {
-            "files": [
-                {"file": name, "ok": not text, "problem": text or None}
-                for name, text in problems.items()
-            ]
-        },
-        lambda: [
-            tr("{file}: nothing is wrong").format(file=name) for name in files if not problems[name]
-        ],
-        status=1 if bad else 0,
-        problem="\nrenewdesk: ".join(bad),
-    )
-
-
-def _problem(house: House, path: Path) -> str:
-    try:
-        house.carrier_in(path)
-    except RuleViolationError as error:
-        return sentence(error)
-    return ""

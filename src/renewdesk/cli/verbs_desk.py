@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from renewdesk.cli import detail_form, json_form, text_form, timeline
 from renewdesk.cli.answer import Answer
 from renewdesk.cli.counts import whole_number
-from renewdesk.cli.explained import explained, sentences
+from renewdesk.cli.explained import Reader, explained, sentences
 from renewdesk.domain.days import parse_day, today_in
 from renewdesk.words.speech import ntr
 
@@ -25,7 +25,8 @@ def list_cards(house: House, args: Namespace) -> Answer:
     """List the desk in its order."""
     views = house.desk.cards(archived=args.archived)
     now, zone = house.time_here.now(), house.time_here.zone()
-    return Answer(lambda: json_form.desk(views, now, zone), lambda: text_form.desk(views))
+    away = 0 if views or args.archived else len(house.desk.cards(archived=True))
+    return Answer(lambda: json_form.desk(views, now, zone), lambda: text_form.desk(views, away))
 
 
 def due(house: House, args: Namespace) -> Answer:
@@ -50,14 +51,15 @@ def show(house: House, args: Namespace) -> Answer:
 def explain(house: House, args: Namespace) -> Answer:
     """Say why the dates of a card are what they are."""
     view = house.desk.card(args.card).view
-    zone = house.time_here.zone()
-    return Answer(lambda: _reasons(view, zone), lambda: explained(view, zone))
+    carrier = house.catalogue.carrier(view.card.carrier) if view.card.carrier else None
+    reader = Reader(house.time_here.zone(), house.time_here.now(), carrier)
+    return Answer(lambda: _reasons(view, reader), lambda: explained(view, reader))
 
 
-def _reasons(view: CardView, zone: str) -> dict[str, object]:
+def _reasons(view: CardView, reader: Reader) -> dict[str, object]:
     document = json_form.card(view)
     said = [
-        sentences(one, clock, zone)
+        sentences(one, clock, reader)
         for one, clock in zip(view.standing.clocks, view.clocks, strict=True)
     ]
     clocks = [

@@ -38,10 +38,7 @@ def open_page(house: House, args: Namespace) -> Answer:
 
 def add_receipts(house: House, args: Namespace) -> Answer:
     """Keep files as receipts; one that is refused refuses all of them."""
-    card = house.desk.card(args.card).view.card.id
-    for path in args.files:
-        house.receipts.take(path)
-    done = [house.receipts.add(card, path, args.event) for path in args.files]
+    done = house.receipts.add_all(args.card, args.files, args.event)
     twice = [
         caution(CautionKind.RECEIPT_TWICE, other=one.duplicate_of.original_name)
         for one in done

@@ -70,9 +70,13 @@ def _with_receipt(house: House, card: str, draft: EventDraft, receipt: Path) -> 
 
 
 def undo(house: House, args: Namespace) -> Answer:
-    """Take an event back."""
-    done = house.recording.undo(args.event)
-    first = tr("Undone for {card}: {event}.").format(**_names(done))
+    """Take an event back, or only say what that would do."""
+    act = house.recording.preview_undo if args.dry_run else house.recording.undo
+    done = act(args.event)
+    said = tr("Undone for {card}: {event}.")
+    if args.dry_run:
+        said = tr("This would be undone for {card}: {event}.")
+    first = said.format(**_names(done))
     return Answer(lambda: json_form.recorded(done), lambda: text_form.recorded(done, first))
 
 

@@ -9,10 +9,12 @@ from renewdesk.cli import json_form
 from renewdesk.cli.answer import Answer
 from renewdesk.cli.columns import aligned
 from renewdesk.cli.counts import whole_number
+from renewdesk.cli.parser import UsageError
 from renewdesk.domain.days import parse_day, today_in
 from renewdesk.words.dates import clock_time, short_date
 from renewdesk.words.facts import one_line
 from renewdesk.words.speech import ntr, tr
+from renewdesk.words.why_reminders import reason_line
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -23,11 +25,13 @@ if TYPE_CHECKING:
     from renewdesk.services.reminder_views import CheckReport, Inbox, Notice
 
 _DAYS_AHEAD = 30
+#: Exit status where the desktop shows nothing; the same as of a failed environment.
+_NOT_SHOWN = 4
 
 
 def check(house: House, args: Namespace) -> Answer:
     """Do one pass over the desk: remind of what is due, once."""
-    report = house.reminding.check(dry_run=args.dry_run)
+    report = house.checking.check(dry_run=args.dry_run)
     zone = house.time_here.zone()
     failed = tr("No notification could be shown ({problem}); the list of reminders has them.")
     return Answer(
@@ -86,6 +90,32 @@ def _rows(notices: Sequence[Notice], zone: str) -> list[str]:
 
 def _moment(at: datetime, zone: str) -> str:
     return f"{short_date(today_in(zone, at))} {clock_time(at, zone)}"
+
+
+def why(house: House, args: Namespace) -> Answer:
+    """Say why reminders of a card came on a day, by default today, or did not."""
+    if len(args.words) != 1:
+        raise UsageError(tr("renewdesk reminders why: give one card"))
+    on = parse_day(args.on, "on") if args.on else None
+    found = house.why_reminders.why(args.words[0], on)
+    return Answer(
+        lambda: json_form.why(found),
+        lambda: [reason_line(one, found.zone) for one in found.reasons],
+    )
+
+
+def send(house: House, args: Namespace) -> Answer:
+    """Show a reminder now as it would be shown, and say what became of it; the log stays."""
+    if len(args.words) != 1:
+        raise UsageError(tr("renewdesk reminders send: give the id of one reminder"))
+    sent = house.reminding.send_now(args.words[0])
+    ok, text = sent.shown.ok, one_line(sent.notice.text)
+    return Answer(
+        lambda: json_form.sent(sent),
+        lambda: [text, sent.text] if ok else [text],
+        status=0 if ok else _NOT_SHOWN,
+        problem="" if ok else sent.text,
+    )
 
 
 def snooze(house: House, args: Namespace) -> Answer:

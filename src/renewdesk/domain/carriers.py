@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
-from renewdesk.domain.rule_codec import read_rule, read_source
+from renewdesk.domain.rule_codec import plain, read_rule, read_source, rule_to, source_to, text_to
 from renewdesk.domain.sources import Confidence, Source
-from renewdesk.domain.tables import Table
+from renewdesk.domain.tables import Table, host_of
 from renewdesk.domain.values import value
 
 if TYPE_CHECKING:
@@ -124,44 +123,111 @@ def carrier_from(values: Mapping[str, object]) -> Carrier:
         RuleViolationError: a key or value is wrong; its facts name path and problem.
     """
     table = Table(values)
-    hotline = table.table("hotline")
+    carrier = read_carrier(table)
+    table.finish()
+    return carrier
+
+
+def read_carrier(table: Table) -> Carrier:
+    """Return the carrier in a table; whoever made the table finishes it.
+
+    Raises:
+        RuleViolationError: a key or value is wrong; its facts name path and problem.
+    """
+    hotline = table.inner("hotline", _hotline) or ("", "")
     carrier = Carrier(
-        id=_matching(table, "id", _ID),
+        id=table.matching("id", _ID),
         name=table.spoken("name"),
         kind=table.choice("kind", CarrierKind),
         zone=table.zone("zone"),
-        country=_matching(table, "country", _COUNTRY) if table.has("country") else "",
+        country=table.matching("country", _COUNTRY, required=False),
         currency=table.currency("currency"),
         search=table.texts("search"),
         start_with=table.texts("start_with"),
         app=table.text("app"),
         checked_on=table.day("checked_on"),
         confidence=table.choice("confidence", Confidence, Confidence.MEDIUM),
-        hotline=hotline.text("own_network") if hotline else "",
-        hotline_abroad=hotline.text("abroad") if hotline else "",
-        hosts=tuple(_host(one) for one in table.tables("hosts")),
-        pages=tuple(_page(one) for one in table.tables("pages")),
-        codes=tuple(_code(one) for one in table.tables("codes")),
-        rules=tuple(read_rule(one) for one in table.tables("rules")),
-        sources=tuple(read_source(one) for one in table.tables("sources")),
+        hotline=hotline[0],
+        hotline_abroad=hotline[1],
+        hosts=table.each("hosts", _host),
+        pages=table.each("pages", _page),
+        codes=table.each("codes", _code),
+        rules=table.each("rules", read_rule),
+        sources=table.each("sources", read_source),
     )
-    if hotline:
-        hotline.finish()
     _check(carrier, table)
-    table.finish()
     return carrier
 
 
-def _matching(table: Table, key: str, form: re.Pattern[str]) -> str:
-    text = table.text(key, required=True)
-    if not form.fullmatch(text):
-        table.refuse(key, "unknown-word", text)
-    return text
+def carrier_to(carrier: Carrier) -> dict[str, object]:
+    """Return the mapping that :func:`carrier_from` reads back to the same carrier."""
+    hotline = {"own_network": carrier.hotline, "abroad": carrier.hotline_abroad}
+    values: dict[str, object] = {
+        "id": carrier.id,
+        "name": text_to(carrier.name),
+        "country": carrier.country,
+        "kind": carrier.kind.value,
+        "zone": carrier.zone,
+        "currency": carrier.currency,
+        "search": list(carrier.search),
+        "start_with": list(carrier.start_with),
+        "app": carrier.app,
+        "checked_on": _day_to(carrier.checked_on),
+        "confidence": carrier.confidence.value,
+        "hotline": {key: number for key, number in hotline.items() if number} or None,
+        "hosts": [_host_to(host) for host in carrier.hosts],
+        "pages": [_page_to(page) for page in carrier.pages],
+        "codes": [_code_to(code) for code in carrier.codes],
+        "rules": [rule_to(rule) for rule in carrier.rules],
+        "sources": [source_to(source) for source in carrier.sources],
+    }
+    return plain(values)
+
+
+def _day_to(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _host_to(host: Host) -> object:
+    checked_on, confidence = _day_to(host.checked_on), host.confidence.value
+    return plain({"host": host.host, "checked_on": checked_on, "confidence": confidence})
+
+
+def _page_to(page: Page) -> object:
+    return plain(
+        {
+            "what": page.what.value,
+            "url": page.url,
+            "home": page.home,
+            "look_for": page.look_for,
+            "checked_on": _day_to(page.checked_on),
+            "confidence": page.confidence.value,
+        }
+    )
+
+
+def _code_to(code: Code) -> object:
+    return plain(
+        {
+            "purpose": text_to(code.purpose),
+            "code": code.code,
+            "channel": code.channel.value,
+            "send": code.send,
+            "dated": code.dated,
+            "confidence": code.confidence.value,
+        }
+    )
+
+
+def _hotline(table: Table) -> tuple[str, str]:
+    found = table.text("own_network"), table.text("abroad")
+    table.finish()
+    return found
 
 
 def _host(table: Table) -> Host:
     host = Host(
-        host=_matching(table, "host", _HOST),
+        host=table.matching("host", _HOST),
         checked_on=table.day("checked_on"),
         confidence=table.choice("confidence", Confidence, Confidence.MEDIUM),
     )
@@ -172,25 +238,14 @@ def _host(table: Table) -> Host:
 def _page(table: Table) -> Page:
     page = Page(
         what=table.choice("what", PageKind),
-        url=table.text("url", required=True),
+        url=table.url("url"),
         home=table.flag("home") or False,
         look_for=table.text("look_for"),
         checked_on=table.day("checked_on"),
         confidence=table.choice("confidence", Confidence, Confidence.MEDIUM),
     )
-    if not _host_of(page.url):
-        table.refuse("url", "not-https", page.url)
     table.finish()
     return page
-
-
-def _host_of(url: str) -> str:
-    """Return the host of an https address, empty when it is none or cannot be taken apart."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return ""
-    return parts.hostname or "" if parts.scheme == "https" else ""
 
 
 def _code(table: Table) -> Code:
@@ -209,13 +264,12 @@ def _code(table: Table) -> Code:
 def _check(carrier: Carrier, table: Table) -> None:
     """Refuse what contradicts itself: unknown first rules, pages on foreign hosts, doubles."""
     ids = [rule.id for rule in carrier.rules]
-    for wanted in carrier.start_with:
-        if wanted not in ids:
-            table.refuse("start_with", "unknown-rule", wanted)
+    for wanted in carrier.start_with if table.sound("rules") else ():
+        table.check(wanted not in ids, "start_with", "unknown-rule", wanted)
     hosts = {host.host for host in carrier.hosts}
-    for page in carrier.pages:
-        if _host_of(page.url) not in hosts:
-            table.refuse("pages", "foreign-host", page.url)
+    for place, page in enumerate(carrier.pages if table.sound("hosts", "pages") else ()):
+        foreign = host_of(page.url) not in hosts
+        table.check_in(foreign, ("pages", place, "url"), "foreign-host", page.url)
     for name, seen in (("rules", ids), ("pages", [page.what for page in carrier.pages])):
-        if len(set(seen)) != len(seen):
-            table.refuse(name, "twice", ", ".join(map(str, seen)))
+        doubles = table.sound(name) and len(set(seen)) != len(seen)
+        table.check(doubles, name, "twice", ", ".join(map(str, seen)))

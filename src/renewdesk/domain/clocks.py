@@ -9,6 +9,7 @@ from renewdesk.domain.values import value
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from renewdesk.domain.decisions import Decision
     from renewdesk.domain.ids import CardId, ClockId
     from renewdesk.domain.kinds import ClockKind
     from renewdesk.domain.rules import RuleVersion
@@ -20,7 +21,8 @@ class Clock:
     """One countdown of a card, with its own copies of the rule (oldest first) and its zone.
 
     ``official_term`` is the owner's choice to follow the official term although the catalogue
-    advises a cautious one.
+    advises a cautious one. ``decision`` is the owner's answer to a newer copy of the rule that is
+    not in force.
     """
 
     id: ClockId
@@ -30,6 +32,7 @@ class Clock:
     added_at: datetime
     versions: tuple[RuleVersion, ...]
     official_term: bool = False
+    decision: Decision | None = None
 
     @property
     def name(self) -> Text:

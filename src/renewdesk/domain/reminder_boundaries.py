@@ -10,7 +10,9 @@ from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
+from renewdesk.domain.busy_days import BusyDays, earlier_day
 from renewdesk.domain.days import end_of_day, today_in
+from renewdesk.domain.doubt import asks_to_confirm
 from renewdesk.domain.folded import State
 from renewdesk.domain.kinds import QUIET_ENDS, ClockKind
 from renewdesk.domain.reminder_log import ReminderKind
@@ -21,6 +23,7 @@ from renewdesk.domain.values import value
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from renewdesk.domain.busy_days import Run
     from renewdesk.domain.clocks import Clock
     from renewdesk.domain.days import End
     from renewdesk.domain.folded import Folded
@@ -31,17 +34,24 @@ if TYPE_CHECKING:
 _DAY = timedelta(days=1)
 _FIRST_LOOK = timedelta(minutes=30)
 _LAST_WEEK = 7
+#: A date of a rule in doubt is asked about so many days after its clock was added, or never.
+_ASKED_AFTER, _ASKED_WITHIN = 3, 14
 #: Kinds whose end is told once, on the day after; a charge has a lead of its own for that.
 _END_IS_TOLD = frozenset({ClockKind.PLAN, ClockKind.INSTALL, ClockKind.DOCUMENT})
 
 
 @value
 class Slot:
-    """One moment at which a boundary is to be announced; pointless once ``ends_at`` has come."""
+    """One moment at which a boundary is to be announced; pointless once ``ends_at`` has come.
+
+    ``early`` are the busy days that made it come before ``usual_at``.
+    """
 
     step: int
     at: datetime
     ends_at: datetime | None = None
+    usual_at: datetime | None = None
+    early: tuple[Run, ...] = ()
 
 
 @value
@@ -61,7 +71,8 @@ class Boundary:
 class Announcing:
     """A clock with what decides when it is announced.
 
-    ``recorded_at`` is the instant at which the event that set its date was entered.
+    ``recorded_at`` is the instant at which the event that set its date was entered, ``leads`` are
+    the clock's own, None where it has those of its kind.
     """
 
     clock: Clock
@@ -69,16 +80,21 @@ class Announcing:
     settings: Settings
     hours: OwnersHours
     recorded_at: datetime | None
+    leads: tuple[int, ...] | None = None
+    busy: BusyDays = BusyDays()
 
     def boundaries(self) -> tuple[Boundary, ...]:
         """Return the clock's boundaries in the order of time, a payment to be verified last."""
+        if self.folded.coming is not None:  # it will start by itself; its dates are known already
+            return replace(self, folded=self.folded.coming).boundaries()
         if self.folded.state is State.UNKNOWN:
             return (self._asking(),)
         if self.folded.state is not State.DATED or self.folded.deadline is None:
             return ()
         end = self.folded.deadline
         chain = [self._deadline(end), *map(self._stage, self.folded.spans), *self._ended(end)]
-        return (*(self._silenced(one) for one in chain), *self._unconfirmed(end))
+        apart = (*self._unconfirmed(end), *self._doubted(end))
+        return (*(self._silenced(one) for one in chain), *apart)
 
     def _deadline(self, end: End) -> Boundary:
         slots = partial(self._leads, end)
@@ -90,16 +106,32 @@ class Announcing:
         known = [self.folded.since_on, because.event_on if because else None]
         set_on = max((day for day in known if day), default=date.min)
         zone = self.folded.zone
+        runs = self.busy.runs_near(end.last_on)
         for lead in sorted(set(self._wanted_leads()), reverse=True):
             day = _shifted(end.last_on, -lead)
             if day is None or (day <= set_on and lead != 0):
                 continue
             if lead < 0:
                 yield Slot(lead, self.hours.within(day, zone, not_before=end.ends_at))
-            else:
-                yield Slot(lead, self.hours.within(day, zone, before=end.ends_at), end.ends_at)
+                continue
+            slot = Slot(lead, self.hours.within(day, zone, before=end.ends_at), end.ends_at)
+            yield self._earlier(slot, end, set_on, runs) if lead and runs else slot
+
+    def _earlier(self, slot: Slot, end: End, set_on: date, runs: tuple[Run, ...]) -> Slot:
+        """Return a lead at the moment to which busy days move it: after ``set_on``, never later."""
+        try:
+            day, because = earlier_day(slot.step, end.last_on, runs)
+        except OverflowError:
+            return slot
+        day = max(day, set_on + _DAY)
+        at = self.hours.within(day, self.folded.zone, before=end.ends_at)
+        if not because or at >= slot.at:
+            return slot
+        return replace(slot, at=at, usual_at=slot.at, early=because)
 
     def _wanted_leads(self) -> Sequence[int]:
+        if self.leads is not None:
+            return self.leads
         return self.settings.leads.get(self.folded.kind, DEFAULT_LEADS[self.folded.kind])
 
     def _stage(self, span: Span) -> Boundary:
@@ -158,7 +190,7 @@ class Announcing:
                     and self.folded.kind is ClockKind.LINE
                     and slot.step == 0
                 )
-                yield slot if spared else replace(slot, at=max(slot.at, over_at))
+                yield slot if spared else _not_before(slot, over_at)
 
         if boundary.kind is ReminderKind.LEAD:
             return replace(boundary, slots=lambda: sorted(slots(), key=lambda slot: slot.at))
@@ -181,6 +213,22 @@ class Announcing:
             slots = partial(self._verifying, self.recorded_at, end)
             yield self._silenced(Boundary(ReminderKind.VERIFY, end.last_on, end.ends_at, slots))
 
+    def _doubted(self, end: End) -> Iterator[Boundary]:
+        """Yield the one question whether the carrier shows the date of a rule in doubt.
+
+        It comes some days after the clock was added, or not at all once two weeks have passed.
+        """
+        if not asks_to_confirm(self.folded):
+            return
+        zone, added = self.folded.zone, today_in(self.folded.zone, self.clock.added_at)
+        on, latest = _shifted(added, _ASKED_AFTER), _shifted(added, _ASKED_WITHIN)
+        if on is None or latest is None:
+            return
+        ends_at = min(end.ends_at, end_of_day(latest, zone))
+        at = self.hours.within(on, zone, not_before=self.clock.added_at)
+        slot = Slot(0, at, ends_at)
+        yield self._silenced(Boundary(ReminderKind.ASK, on, None, lambda: (slot,)))
+
     def _verifying(self, recorded_at: datetime, end: End) -> Iterator[Slot]:
         """Yield 30 minutes, the next morning, and each day of the old date's last week."""
         first = self.hours.out_of_quiet(recorded_at + _FIRST_LOOK, end.ends_at)
@@ -196,6 +244,15 @@ class Announcing:
             at = self.hours.within(day, self.folded.zone, before=old.ends_at)
             if at > max(first, morning):
                 yield Slot(2 + place, at, end.ends_at)
+
+
+def _not_before(slot: Slot, at: datetime) -> Slot:
+    """Return a moment that does not come before an instant; moved there it is no longer early."""
+    if slot.at >= at:
+        return slot
+    if slot.usual_at is None or slot.usual_at <= at:
+        return replace(slot, at=at, usual_at=None, early=())
+    return replace(slot, at=at)
 
 
 def _shifted(day: date, days: int) -> date | None:

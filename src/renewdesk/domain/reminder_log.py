@@ -39,7 +39,9 @@ class ReminderRow:
 
     ``boundary_on`` is the date it speaks of, in the clock's zone. ``step`` is the lead in days for
     ``lead`` reminders and the ordinal of the repetition for the others. ``title`` and ``body`` are
-    what was shown, in the language of that moment.
+    what was shown, in the language of that moment; ``handle`` is how the desktop knows the
+    notification for as long as it stands there. ``problem`` says why the last notification that
+    failed did, also after a later one came through.
     """
 
     id: ReminderId
@@ -58,3 +60,5 @@ class ReminderRow:
     done_at: datetime | None = None
     snoozed_until: datetime | None = None
     seen_at: datetime | None = None
+    handle: str = ""
+    problem: str = ""

@@ -15,9 +15,8 @@ from typing import TYPE_CHECKING
 
 from renewdesk.domain.ids import ReminderId
 from renewdesk.domain.kinds import ClockKind
-from renewdesk.domain.reminder_boundaries import Announcing, Boundary, Slot
+from renewdesk.domain.reminder_boundaries import Slot
 from renewdesk.domain.reminder_log import Delivery, ReminderKind
-from renewdesk.domain.reminder_times import OwnersHours
 from renewdesk.domain.standing import card_standing, desk_order
 from renewdesk.domain.values import value
 
@@ -25,41 +24,29 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
+    from renewdesk.domain.busy_days import Run
     from renewdesk.domain.cards import Card
     from renewdesk.domain.clocks import Clock
-    from renewdesk.domain.events import Event
     from renewdesk.domain.folded import Folded
     from renewdesk.domain.ids import ClockId
+    from renewdesk.domain.reminder_boundaries import Announcing, Boundary
     from renewdesk.domain.reminder_log import ReminderRow
     from renewdesk.domain.settings import Settings
+    from renewdesk.domain.watched import Watched
 
 #: A claim this old belonged to a process that died before it could show the reminder.
 CLAIM_LASTS = timedelta(minutes=5)
+#: What is asked about beside the boundaries that follow one another.
+_ALONE = frozenset({ReminderKind.VERIFY, ReminderKind.ASK})
 _FAR = datetime.max.replace(tzinfo=UTC)
-
-
-@value
-class Watched:
-    """A card with its clocks, their fold in the same order, and its ledger."""
-
-    card: Card
-    clocks: Sequence[Clock]
-    folded: Sequence[Folded]
-    events: Sequence[Event]
-
-    def recorded_at(self, folded: Folded) -> datetime | None:
-        """Return when the payment that still waits for confirmation was entered."""
-        if folded.because is None or folded.confirmed:
-            return None
-        wanted = folded.because.event
-        return next((one.recorded_at for one in self.events if one.id == wanted), None)
 
 
 @value(kw_only=True)
 class Planned:
     """One reminder at its moment, with the facts from which its text is made.
 
-    ``row`` is what the log already has of it: a failed try, a claim left behind, or a snooze.
+    ``row`` is what the log already has of it: a failed try, a claim left behind, or a snooze;
+    ``early`` are the busy days because of which it comes earlier than its lead says.
     """
 
     id: ReminderId
@@ -71,6 +58,7 @@ class Planned:
     step: int
     due_at: datetime
     row: ReminderRow | None = None
+    early: tuple[Run, ...] = ()
 
 
 @value(kw_only=True)
@@ -156,6 +144,19 @@ def boundaries_of(
     }
 
 
+def planned_again(
+    row: ReminderRow, watched: Watched, settings: Settings, owner_zone: str
+) -> Planned | None:
+    """Return a reminder of the log as it would be shown again, None when its date has moved on."""
+    for _, group in _groups([watched], settings, owner_zone, [row]):
+        for case in group:
+            if case.about.clock.id == row.clock and case.boundary.on == row.boundary_on:
+                found = case.again(row)
+                if found is not None:
+                    return found
+    return None
+
+
 def snooze_limit(boundary: Boundary, now: datetime) -> datetime | None:
     """Return the instant that a snooze must not pass: lead 0, or else the next boundary."""
     if boundary.kind is ReminderKind.LEAD:
@@ -168,22 +169,21 @@ def snooze_limit(boundary: Boundary, now: datetime) -> datetime | None:
 def _groups(
     cards: Iterable[Watched], settings: Settings, owner_zone: str, log: Iterable[ReminderRow]
 ) -> Iterator[tuple[Watched, list[_Case]]]:
-    """Yield, for each card, boundaries that follow one another; a payment to verify is alone."""
+    """Yield, for each card, boundaries that follow one another; what asks is alone."""
     rows: dict[ClockId, list[ReminderRow]] = {}
     for row in log:
         rows.setdefault(row.clock, []).append(row)
-    hours = OwnersHours.of(settings, owner_zone)
     for watched in cards:
         if watched.card.archived_at is not None:
             continue
         for clock, folded in zip(watched.clocks, watched.folded, strict=True):
-            about = Announcing(clock, folded, settings, hours, watched.recorded_at(folded))
+            about = watched.announcing(clock, folded, settings, owner_zone)
             cases = [
                 _Case(watched.card, about, boundary, rows.get(clock.id, ()))
                 for boundary in about.boundaries()
             ]
-            alone = [one for one in cases if one.boundary.kind is ReminderKind.VERIFY]
-            chain = [one for one in cases if one.boundary.kind is not ReminderKind.VERIFY]
+            alone = [one for one in cases if one.boundary.kind in _ALONE]
+            chain = [one for one in cases if one.boundary.kind not in _ALONE]
             yield from ((watched, group) for group in (chain, alone) if group)
 
 
@@ -240,7 +240,7 @@ class _Case:
         start, best = now, self._postponed(now)
         if best is not None:
             start, told = best.at, self._urgency(best.step)
-        for slot in self.boundary.slots():
+        for slot in self._slots():
             if slot.at > until:
                 break
             if slot.at <= start or slot.step in handled or not self._speaks(slot, slot.at, told):
@@ -252,11 +252,19 @@ class _Case:
         if best is not None and best.at <= until:
             yield self._planned(best)
 
+    def again(self, row: ReminderRow) -> Planned | None:
+        """Return what a row of the log says once more, None when it is of another boundary."""
+        if row.kind is not self.boundary.kind:
+            return None
+        slots = takewhile(lambda slot: slot.at <= row.due_at, self.boundary.slots())
+        early = next((slot.early for slot in slots if slot.step == row.step), ())
+        return self._planned(Slot(row.step, row.due_at, early=early))
+
     def _crossed(self, now: datetime) -> tuple[list[Slot], Slot | None]:
         """Return the moments passed that nobody dealt with, and the one of them to speak of."""
         handled = self._handled(now)
         told = max(map(self._urgency, handled), default=None)
-        passed = takewhile(lambda slot: slot.at <= now, self.boundary.slots())
+        passed = takewhile(lambda slot: slot.at <= now, self._slots())
         crossed = [slot for slot in passed if slot.step not in handled]
         news = [
             slot
@@ -267,6 +275,23 @@ class _Case:
         if winner is None:
             winner = self._woken(now)
         return crossed, winner
+
+    def _slots(self) -> Iterable[Slot]:
+        """Return the moments in the order of time.
+
+        A lead that busy days, learned of too late, move behind what was said already keeps its
+        usual moment, lest it never come.
+        """
+        slots, told_at = self.boundary.slots(), self._told_at
+        if told_at is None or self.boundary.kind is not ReminderKind.LEAD:
+            return slots
+        kept = (
+            replace(slot, at=slot.usual_at, early=())
+            if slot.usual_at is not None and slot.at <= told_at
+            else slot
+            for slot in slots
+        )
+        return sorted(kept, key=attrgetter("at"))
 
     def _woken(self, now: datetime) -> Slot | None:
         """Return the snoozed reminder that comes again, None when its boundary has passed."""
@@ -348,6 +373,7 @@ class _Case:
             step=slot.step,
             due_at=slot.at,
             row=next((row for row in self._rows if row.step == slot.step), None),
+            early=slot.early,
         )
 
 

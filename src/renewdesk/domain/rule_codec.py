@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from renewdesk.domain.periods import Term
     from renewdesk.domain.text import Text
 
-_ASKED = frozenset({"minimum.amount", "minimum.currency", "term", "burn.fee"})
+_ASKED = ("minimum.amount", "minimum.currency", "term", "burn.fee")
 
 
 def rule_from(values: Mapping[str, object]) -> Rule:
@@ -33,7 +33,7 @@ def read_rule(table: Table) -> Rule:
     Raises:
         RuleViolationError: a key or value is wrong; its facts name path and problem.
     """
-    term, endless = _length(table)
+    term, endless = table.term_or("term", "none")
     clock = table.choice("clock", ClockKind)
     rule = Rule(
         id=table.text("id", required=True),
@@ -52,67 +52,41 @@ def read_rule(table: Table) -> Rule:
         start_within=table.term("start_within"),
         stops_on=table.choices("stops_on", EventKind),
         fixed=table.flag("fixed") or False,
-        require_all=_require_all(table),
-        ask=table.texts("ask"),
+        require_all=table.word("require", ("any", "all")) == "all",
+        ask=table.words("ask", _ASKED),
         instead_of=table.texts("instead_of"),
-        minimum=_minimum(table.table("minimum")),
-        by_amount=tuple(_amount_row(row) for row in table.tables("by_amount")),
-        burn=_burn(table.table("burn")),
+        minimum=table.inner("minimum", _minimum),
+        by_amount=table.each("by_amount", _amount_row),
+        burn=table.inner("burn", _burn),
         stages=_stages(table),
-        sources=tuple(read_source(one) for one in table.tables("sources")),
+        sources=table.each("sources", read_source),
     )
     _check(rule, table)
     table.finish()
     return rule
 
 
-def _length(table: Table) -> tuple[Term | None, bool]:
-    """Return the term and whether the rule says that there is no end."""
-    if table.peek("term") == "none":
-        table.text("term")
-        return None, True
-    return table.term("term"), False
-
-
-def _require_all(table: Table) -> bool:
-    word = table.text("require") or "any"
-    if word not in {"any", "all"}:
-        table.refuse("require", "unknown-word", word)
-    return word == "all"
-
-
-def _minimum(table: Table | None) -> Minimum | None:
-    if table is None:
-        return None
-    amount = table.number("amount", required=True)
-    currency = table.currency("currency", required=True)
+def _minimum(table: Table) -> Minimum:
+    minimum = Minimum(table.amount("amount"), table.currency("currency", required=True))
     table.finish()
-    return Minimum(amount, currency) if amount is not None else None
+    return minimum
 
 
 def _amount_row(table: Table) -> AmountRow:
-    least = table.number("from", required=True)
+    least = table.amount("from")
     most = table.number("to")
     currency = table.currency("currency", required=True)
-    term = table.term("term")
-    if least is None or term is None:
-        table.refuse("term", "missing")
-    if most is not None and most < least:
-        table.refuse("to", "not-an-amount", most)
+    term = table.length("term")
+    table.check(most is not None and most < least, "to", "falls", most)
     table.finish()
     return AmountRow(least, most, currency, term)
 
 
-def _burn(table: Table | None) -> Burn | None:
-    if table is None:
-        return None
-    fee, every = table.number("fee", required=True), table.term("every")
-    if not fee:
-        table.refuse("fee", "not-an-amount", fee)
-    if every is None or not (every.months or every.days) or every.hours:
-        table.refuse("every", "not-a-term", every or "")
+def _burn(table: Table) -> Burn:
+    every = table.length("every")
+    table.check(not (every.months or every.days), "every", "not-a-term", every.text)
     burn = Burn(
-        fee=fee,
+        fee=table.amount("fee", zero=False),
         every=every,
         currency=table.currency("currency", required=True),
         times=table.count("times"),
@@ -124,22 +98,14 @@ def _burn(table: Table | None) -> Burn | None:
 
 
 def _stages(table: Table) -> tuple[Stage, ...]:
-    tables = table.tables("stages")
-    stages = []
-    for place, one in enumerate(tables):
-        stage, has_length = _stage(one)
-        if not has_length and place + 1 < len(tables):
-            one.refuse("lasts", "missing")
-        stages.append(stage)
-    return tuple(stages)
+    """Return the stages; only the last one may be without a length, which is for ever."""
+    count = len(table.peeked("stages"))
+    places = iter(range(1, count + 1))
+    return table.each("stages", lambda one: _stage(one, last=next(places, count) >= count))
 
 
-def _stage(table: Table) -> tuple[Stage, bool]:
-    has_length = table.has("lasts")
-    open_ended = table.peek("lasts") == "unknown"
-    if open_ended:
-        table.text("lasts")
-    term = table.term("lasts")
+def _stage(table: Table, *, last: bool) -> Stage:
+    term, open_ended = table.term_or("lasts", "unknown")
     flags = {
         name: table.flag(name) is not False
         for name in ("outgoing", "incoming", "sms_in", "data", "credit_kept")
@@ -152,8 +118,10 @@ def _stage(table: Table) -> tuple[Stage, bool]:
         rescue=table.choices("rescue", Rescue) if table.has("rescue") else None,
         **flags,
     )
+    needed = table.sound("lasts") and term is None and not open_ended and not last
+    table.check(needed, "lasts", "missing")
     table.finish()
-    return stage, has_length
+    return stage
 
 
 def read_source(table: Table) -> Source:
@@ -174,27 +142,24 @@ def read_source(table: Table) -> Source:
 
 
 def _check(rule: Rule, table: Table) -> None:
-    """Refuse combinations that have no meaning."""
-    for asked in rule.ask:
-        if asked not in _ASKED:
-            table.refuse("ask", "unknown-word", asked)
-    if rule.start_within and not rule.start:
-        table.refuse("start_within", "needs-start")
-    if rule.cap and rule.combine is Combine.REPLACE:
-        table.refuse("cap", "needs-combine")
-    if rule.burn and rule.endless:
-        table.refuse("burn", "needs-term")
-    mixed = {row.currency for row in rule.by_amount}
-    if len(mixed) > 1:
-        table.refuse("by_amount", "mixed-currencies", ", ".join(sorted(mixed)))
+    """Refuse combinations that have no meaning; what was wrong already is not judged again."""
+    waits = rule.start_within and not rule.start and table.sound("start")
+    table.check(waits, "start_within", "needs-start")
+    capped = rule.cap and rule.combine is Combine.REPLACE and table.sound("combine")
+    table.check(capped, "cap", "needs-combine")
+    table.check(rule.burn and rule.endless, "burn", "needs-term")
+    mixed = sorted({row.currency for row in rule.by_amount})
+    if table.sound("by_amount"):
+        table.check(len(mixed) > 1, "by_amount", "mixed-currencies", ", ".join(mixed))
 
 
-def _text(text: Text) -> object:
+def text_to(text: Text) -> object:
+    """Return the mapping that a table reads back to the same text."""
     values = {"en": text.en, "zh_CN": text.zh_cn, "zh_TW": text.zh_tw}
     return {key: value for key, value in values.items() if value}
 
 
-def _plain(values: dict[str, object]) -> dict[str, object]:
+def plain(values: dict[str, object]) -> dict[str, object]:
     """Drop what says nothing, so that a stored rule reads like a written one."""
     return {key: value for key, value in values.items() if value not in (None, "", (), [], False)}
 
@@ -203,7 +168,7 @@ def rule_to(rule: Rule) -> dict[str, object]:
     """Return the mapping that :func:`rule_from` reads back to the same rule; JSON can hold it."""
     values: dict[str, object] = {
         "id": rule.id,
-        "name": _text(rule.name),
+        "name": text_to(rule.name),
         "clock": rule.clock.value,
         "extends_on": [kind.value for kind in rule.extends_on],
         "term": "none" if rule.endless else _term(rule.term),
@@ -226,7 +191,7 @@ def rule_to(rule: Rule) -> dict[str, object]:
         "stages": [_stage_to(stage) for stage in rule.stages],
         "sources": [source_to(source) for source in rule.sources],
     }
-    return _plain(values)
+    return plain(values)
 
 
 def _term(term: Term | None) -> str | None:
@@ -238,7 +203,7 @@ def _minimum_to(minimum: Minimum | None) -> object:
 
 
 def _amount_row_to(row: AmountRow) -> object:
-    return _plain(
+    return plain(
         {
             "from": str(row.least),
             "to": None if row.most is None else str(row.most),
@@ -249,7 +214,7 @@ def _amount_row_to(row: AmountRow) -> object:
 
 
 def _burn_to(burn: Burn | None) -> object:
-    return burn and _plain(
+    return burn and plain(
         {
             "fee": str(burn.fee),
             "every": burn.every.text,
@@ -268,17 +233,17 @@ def _stage_to(stage: Stage) -> object:
         if not getattr(stage, name)
     }
     values: dict[str, object] = {
-        "name": _text(stage.name),
+        "name": text_to(stage.name),
         "lasts": "unknown" if stage.open_ended else _term(stage.lasts),
     }
     rescue = None if stage.rescue is None else [one.value for one in stage.rescue]
     kept = None if stage.number_kept is None else {"number_kept": stage.number_kept}
-    return _plain(values) | flags | (kept or {}) | ({} if rescue is None else {"rescue": rescue})
+    return plain(values) | flags | (kept or {}) | ({} if rescue is None else {"rescue": rescue})
 
 
 def source_to(source: Source) -> object:
     """Return the mapping that :func:`read_source` reads back to the same source."""
-    return _plain(
+    return plain(
         {
             "url": source.url,
             "supports": source.supports,

@@ -124,7 +124,13 @@ class Rule:
 
 @value
 class RuleVersion:
-    """A clock's own copy of a rule and the day (clock's zone) from which events follow it."""
+    """A clock's own copy of a rule and the day (clock's zone) from which events follow it.
+
+    ``carrier`` is the carrier of the catalogue from whose file it was copied, and ``catalogue_on``
+    the day on which that file was last looked through; a rule of the owner's own has neither.
+    """
 
     rule: Rule
     holds_from: date | None = None
+    carrier: str = ""
+    catalogue_on: date | None = None

@@ -11,6 +11,7 @@ from renewdesk.domain.values import value
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from renewdesk.domain.busy_days import Season
     from renewdesk.domain.kinds import ClockKind
 
 LANGUAGES = ("", "en", "zh_CN")
@@ -22,7 +23,8 @@ class Settings:
     """Everything the owner can set.
 
     ``language`` and ``zone`` empty mean the computer's own. Times are the owner's wall time;
-    ``leads`` holds only the kinds of clock that differ from the defaults.
+    ``leads`` holds only the kinds of clock that differ from the defaults. Around public holidays
+    and in the peak season they come earlier, as :mod:`renewdesk.domain.busy_days` says.
     """
 
     language: str = ""
@@ -33,3 +35,5 @@ class Settings:
     quiet_until: time = time(8, 0)
     last_day_breaks_quiet: bool = False
     leads: Mapping[ClockKind, tuple[int, ...]] = field(default_factory=dict)
+    earlier_for_holidays: bool = True
+    peak_season: Season | None = None

@@ -7,11 +7,13 @@ the path into a line.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from enum import StrEnum
-from typing import NoReturn, TypeVar
+from typing import TYPE_CHECKING, NoReturn, TypeVar
+from urllib.parse import urlsplit
 
 from renewdesk.domain.days import parse_day, zone_named
 from renewdesk.domain.errors import Fault, RuleViolationError
@@ -19,8 +21,18 @@ from renewdesk.domain.money import CURRENCIES
 from renewdesk.domain.periods import Term
 from renewdesk.domain.text import Text
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
 Path = tuple[str | int, ...]
 E = TypeVar("E", bound=StrEnum)
+T = TypeVar("T")
+#: Without an exponent, which could stand for more digits than there is memory.
+_PLAIN_NUMBER = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,6})?", re.ASCII)
+#: Has the form of a length, however long.
+_A_LENGTH = re.compile(r"P(?:\d+[YMWD])+|PT\d+H", re.ASCII)
+#: A length that leads out of the calendar from here leads nowhere an owner could be.
+_EARLIEST = date(2000, 1, 1)
 _LANGUAGES = {"en", "zh_CN", "zh_TW"}
 
 
@@ -41,8 +53,33 @@ class Table:
         """
         path = (*self._path, key) if key else self._path
         raise RuleViolationError(
-            Fault.BAD_RULE, "rule", path=path, problem=problem, given=str(given)
+            Fault.BAD_RULE, "rule", path=path, problem=problem, given=_shown(given)
         )
+
+    def check(self, wrong: object, key: str, problem: str, given: object = "") -> None:
+        """Refuse a key when something that concerns several keys is wrong.
+
+        Raises:
+            RuleViolationError: ``wrong`` is true.
+        """
+        if wrong:
+            self.refuse(key, problem, given)
+
+    def check_in(self, wrong: object, inner: Path, problem: str, given: object = "") -> None:
+        """Refuse a place further inside when something is wrong there.
+
+        Raises:
+            RuleViolationError: ``wrong`` is true.
+        """
+        if wrong:
+            path = (*self._path, *inner)
+            raise RuleViolationError(
+                Fault.BAD_RULE, "rule", path=path, problem=problem, given=str(given)
+            )
+
+    def sound(self, *keys: str) -> bool:
+        """Tell whether nothing was found wrong in these keys, so that they can be compared."""
+        return bool(keys)
 
     def finish(self) -> None:
         """Refuse whatever was not asked for.
@@ -61,6 +98,11 @@ class Table:
         """Return the raw value without taking it, None when absent."""
         return self._left.get(key)
 
+    def peeked(self, key: str) -> list[object]:
+        """Return the raw list at a key without taking it, empty when there is none."""
+        value = self._left.get(key)
+        return list(value) if isinstance(value, list) else []
+
     def text(self, key: str, *, required: bool = False) -> str:
         """Return a text, empty when absent."""
         value = self._left.pop(key, None)
@@ -71,6 +113,27 @@ class Table:
         if not isinstance(value, str) or not value.strip():
             self.refuse(key, "not-text", value)
         return value.strip()
+
+    def matching(self, key: str, form: re.Pattern[str], *, required: bool = True) -> str:
+        """Return a text of a form, empty when absent."""
+        text = self.text(key, required=required)
+        if text and not form.fullmatch(text):
+            self.refuse(key, "unknown-word", text)
+        return text
+
+    def word(self, key: str, known: Sequence[str]) -> str:
+        """Return one of a few words, empty when absent."""
+        text = self.text(key)
+        if text and text not in known:
+            self.refuse(key, "unknown-word", text)
+        return text
+
+    def url(self, key: str) -> str:
+        """Return an https address that names a host."""
+        text = self.text(key, required=True)
+        if not host_of(text):
+            self.refuse(key, "not-https", text)
+        return text
 
     def flag(self, key: str) -> bool | None:
         """Return true or false, None when absent."""
@@ -93,12 +156,17 @@ class Table:
         text = self.text(key, required=required)
         if not text:
             return None
-        try:
-            value = Decimal(text)
-        except InvalidOperation:
+        if not _PLAIN_NUMBER.fullmatch(text):
             self.refuse(key, "not-an-amount", text)
-        if not value.is_finite() or value < 0:
-            self.refuse(key, "not-an-amount", text)
+        return Decimal(text)
+
+    def amount(self, key: str, *, zero: bool = True) -> Decimal:
+        """Return a number that must be there, and above zero unless that makes sense."""
+        value = self.number(key, required=True)
+        if value is None:
+            self.refuse(key, "missing")
+        if not value and not zero:
+            self.refuse(key, "not-above-zero", value)
         return value
 
     def currency(self, key: str, *, required: bool = False) -> str:
@@ -122,11 +190,28 @@ class Table:
         text = self.text(key)
         return self._term(key, text) if text else None
 
+    def length(self, key: str) -> Term:
+        """Return a length of validity that must be there."""
+        return self._term(key, self.text(key, required=True))
+
+    def term_or(self, key: str, word: str) -> tuple[Term | None, bool]:
+        """Return a length and whether a word stands there in its place."""
+        if self._left.get(key) == word:
+            del self._left[key]
+            return None, True
+        return self.term(key), False
+
     def _term(self, key: str, text: str) -> Term:
         try:
-            return Term.parse(text)
+            term = Term.parse(text)
         except RuleViolationError:
-            self.refuse(key, "not-a-term", text)
+            known = _A_LENGTH.fullmatch(text) is not None
+            self.refuse(key, "beyond-calendar" if known else "not-a-term", text)
+        try:
+            term.after(_EARLIEST)
+        except RuleViolationError:
+            self.refuse(key, "beyond-calendar", text)
+        return term
 
     def day(self, key: str) -> date | None:
         """Return a day, written as a TOML date or an ISO text; None when absent."""
@@ -159,6 +244,13 @@ class Table:
         if not isinstance(value, list) or not all(isinstance(one, str) and one for one in value):
             self.refuse(key, "not-a-list", value)
         return tuple(value)
+
+    def words(self, key: str, known: Sequence[str]) -> tuple[str, ...]:
+        """Return a list of words out of a few, empty when absent."""
+        found = self.texts(key)
+        for text in found:
+            self.check(text not in known, key, "unknown-word", text)
+        return found
 
     def choices(self, key: str, kind: type[E]) -> tuple[E, ...]:
         """Return a list of words of an enumeration, empty when absent."""
@@ -201,3 +293,29 @@ class Table:
         if not isinstance(value, list) or not all(isinstance(one, Mapping) for one in value):
             self.refuse(key, "not-a-table", value)
         return [Table(one, (*self._path, key, place)) for place, one in enumerate(value)]
+
+    def inner(self, key: str, read: Callable[[Table], T]) -> T | None:
+        """Return what a reader makes of a table inside this one, None when absent."""
+        table = self.table(key)
+        return None if table is None else read(table)
+
+    def each(self, key: str, read: Callable[[Table], T]) -> tuple[T, ...]:
+        """Return what a reader makes of each table of a list."""
+        return tuple(read(one) for one in self.tables(key))
+
+
+def host_of(url: str) -> str:
+    """Return the host of an https address, empty when it is none or cannot be taken apart."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    return parts.hostname or "" if parts.scheme == "https" else ""
+
+
+def _shown(given: object) -> str:
+    """Return what was given as a text; Python writes no number of more than 4300 digits."""
+    try:
+        return str(given)
+    except ValueError:
+        return "…"

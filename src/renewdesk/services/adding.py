@@ -4,32 +4,28 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import replace
-from enum import StrEnum
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
+from renewdesk.domain.asked import answered
 from renewdesk.domain.cards import Card, Form, Purpose, Role, Usage
 from renewdesk.domain.carriers import CarrierKind
 from renewdesk.domain.changes import Changes
 from renewdesk.domain.clocks import Clock
+from renewdesk.domain.countries import parse_country
 from renewdesk.domain.days import zone_named
 from renewdesk.domain.errors import Fault, RuleViolationError
 from renewdesk.domain.fold import fold_card
-from renewdesk.domain.identifiers import (
-    Check,
-    eid_check,
-    iccid_check,
-    parse_eid,
-    parse_iccid,
-    parse_number,
-)
+from renewdesk.domain.identifiers import parse_eid, parse_iccid, parse_number
 from renewdesk.domain.ids import CardId, ClockId
+from renewdesk.domain.labels import parse_label
 from renewdesk.domain.money import parse_currency
 from renewdesk.domain.rules import RuleVersion
-from renewdesk.domain.sources import Confidence
 from renewdesk.domain.text import NO_TEXT, Text
 from renewdesk.domain.values import value
-from renewdesk.services.cautions import Caution, CautionKind, caution
+from renewdesk.services.card_fields import about_rules, checked_links, chosen, doubles, doubts
+from renewdesk.services.clock_edits import copied
 from renewdesk.services.drafts import EventDraft, event_from, read_last
+from renewdesk.services.known_carriers import know_carrier
 from renewdesk.services.loading import refresh_rows
 from renewdesk.services.stored_settings import settings_from
 from renewdesk.services.views import CardView, view_of
@@ -42,11 +38,10 @@ if TYPE_CHECKING:
     from renewdesk.domain.carriers import Carrier
     from renewdesk.domain.events import Event
     from renewdesk.domain.rules import Rule
+    from renewdesk.services.cautions import Caution
     from renewdesk.services.ports.files import Catalogue, RuleFiles
     from renewdesk.services.ports.storage import Storage, UnitOfWork
     from renewdesk.services.time_here import TimeHere
-
-E = TypeVar("E", bound=StrEnum)
 
 
 @value(kw_only=True)
@@ -62,6 +57,7 @@ class CardDraft:
     rules: tuple[str, ...] = ()
     rule_file: Path | None = None
     own_rules: tuple[Rule, ...] = ()
+    answers: tuple[tuple[str, str], ...] = ()
     own_carrier: str = ""
     form: str = ""
     number: str = ""
@@ -126,6 +122,7 @@ class AddingCards:
         with self._storage.writing() as unit:
             added = self._build(draft, unit)
             unit.save_card(added.view.card)
+            know_carrier(unit, self._catalogue, added.view.card.carrier, self._time.now())
             for clock in added.view.clocks:
                 unit.save_clock(clock)
             for event in added.events:
@@ -136,18 +133,18 @@ class AddingCards:
     def _build(self, draft: CardDraft, unit: UnitOfWork) -> Added:
         now = self._time.now()
         carrier = self._carrier(draft)
-        rules = self._rules(draft, carrier)
+        copies = self._copies(draft, carrier)
         card = self._card(draft, carrier, now)
         clocks = tuple(
             Clock(
                 id=ClockId(secrets.token_hex(8)),
                 card=card.id,
-                kind=rule.clock,
+                kind=copy.rule.clock,
                 zone=card.zone,
                 added_at=now,
-                versions=(RuleVersion(rule),),
+                versions=(copy,),
             )
-            for rule in rules
+            for copy in copies
         )
         entry = unit.next_entry()
         events: list[Event] = []
@@ -156,7 +153,11 @@ class AddingCards:
             event = event_from(fact, card, clocks, self._time, entry + place)
             events.append(read_last(event, fact, card, clocks, events))
         folded = fold_card(clocks, events, now)
-        cautions = (*_doubts(card), *_doubles(card, unit), *_weak(rules))
+        cautions = (
+            *doubts(card, carrier, frozenset()),
+            *doubles(card, unit.cards()),
+            *about_rules(one.rule for one in copies),
+        )
         leads = settings_from(unit.settings()).leads
         view = view_of(card, folded, now, clocks, leads)
         return Added(view, tuple(events), cautions, Changes(cards=frozenset({card.id})))
@@ -171,19 +172,25 @@ class AddingCards:
             raise RuleViolationError(Fault.UNKNOWN_CARRIER, "carrier", given=draft.carrier)
         return carrier
 
-    def _rules(self, draft: CardDraft, carrier: Carrier | None) -> tuple[Rule, ...]:
-        """Return the rules whose clocks the card gets."""
-        own = draft.own_rules
+    def _copies(self, draft: CardDraft, carrier: Carrier | None) -> tuple[RuleVersion, ...]:
+        """Return copies of the rules whose clocks the card gets, with what the owner told."""
+        copies = self._chosen(draft, carrier)
+        told = answered((one.rule for one in copies), dict(draft.answers))
+        return tuple(replace(one, rule=rule) for one, rule in zip(copies, told, strict=True))
+
+    def _chosen(self, draft: CardDraft, carrier: Carrier | None) -> tuple[RuleVersion, ...]:
+        brought = draft.own_rules
         if draft.rule_file is not None:
-            own += self._rule_files.read(draft.rule_file)
-        listed = carrier.rules if carrier else ()
-        known = {rule.id: rule for rule in (*listed, *own)}
+            brought += self._rule_files.read(draft.rule_file)
+        own = tuple(map(RuleVersion, brought))
+        listed = tuple(copied(rule, carrier) for rule in carrier.rules) if carrier else ()
+        known = {one.rule.id: one for one in (*listed, *own)}
         if not draft.rules:
             start = carrier.start_with if carrier and not own else ()
-            rules = tuple(rule for rule in listed if rule.id in start) + own
-            if not rules:
+            copies = tuple(one for one in listed if one.rule.id in start) + own
+            if not copies:
                 raise RuleViolationError(Fault.RULE_REQUIRED, "rule")
-            return rules
+            return copies
         for wanted in draft.rules:
             if wanted not in known:
                 raise RuleViolationError(Fault.UNKNOWN_RULE, "rule", given=wanted)
@@ -191,21 +198,19 @@ class AddingCards:
 
     def _card(self, draft: CardDraft, carrier: Carrier | None, now: datetime) -> Card:
         """Return the card with everything checked; what was left empty comes from the carrier."""
-        label = draft.label.strip() or (carrier.name.en if carrier else draft.own_carrier.strip())
-        if not label:
-            raise RuleViolationError(Fault.LABEL_REQUIRED, "label")
+        label = draft.label.strip() or (carrier.name.en if carrier else draft.own_carrier)
         zone = draft.zone or (carrier.zone if carrier else self._time.zone())
         zone_named(zone)
         currency = draft.currency or (carrier.currency if carrier else "")
         return Card(
             id=CardId(secrets.token_hex(8)),
-            label=label,
-            form=_word(draft.form or _usual_form(carrier), Form, "form"),
+            label=parse_label(label),
+            form=chosen(draft.form or _usual_form(carrier), Form, "form"),
             zone=zone,
             created_at=now,
             carrier=carrier.id if carrier else "",
             carrier_name=carrier.name if carrier else _own_name(draft),
-            country=_country(draft.country or (carrier.country if carrier else "")),
+            country=parse_country(draft.country or (carrier.country if carrier else "")),
             number=parse_number(draft.number) if draft.number.strip() else "",
             more_numbers=tuple(parse_number(one) for one in draft.more_numbers),
             iccid=parse_iccid(draft.iccid) if draft.iccid.strip() else "",
@@ -213,16 +218,16 @@ class AddingCards:
             device=draft.device.strip(),
             slot=draft.slot.strip(),
             plan=draft.plan.strip(),
-            coverage=tuple(_country(code) for code in draft.coverage),
+            coverage=tuple(parse_country(code) for code in draft.coverage),
             currency=parse_currency(currency) if currency else "",
-            role=_word(draft.role, Role, "role"),
-            purpose=_word(draft.purpose, Purpose, "purpose"),
-            usage=_word(draft.usage, Usage, "usage") if draft.usage else None,
+            role=chosen(draft.role, Role, "role"),
+            purpose=chosen(draft.purpose, Purpose, "purpose"),
+            usage=chosen(draft.usage, Usage, "usage") if draft.usage else None,
             bought_at=draft.bought_at.strip(),
             holder=draft.holder.strip(),
             notes=draft.notes.strip(),
             tags=draft.tags,
-            links=draft.links,
+            links=checked_links(draft.links),
             services=draft.services,
         )
 
@@ -235,50 +240,4 @@ def _usual_form(carrier: Carrier | None) -> str:
 
 def _own_name(draft: CardDraft) -> Text:
     name = draft.own_carrier.strip()
-    return Text(name) if name else NO_TEXT
-
-
-def _word(text: str, kind: type[E], field: str) -> E:
-    try:
-        return kind(text)
-    except ValueError as error:
-        known = ", ".join(one.value for one in kind)
-        raise RuleViolationError(Fault.UNKNOWN_CHOICE, field, given=text, known=known) from error
-
-
-def _country(code: str) -> str:
-    cleaned = code.strip().upper()
-    if cleaned and not (len(cleaned) == 2 and cleaned.isascii() and cleaned.isalpha()):  # noqa: PLR2004 - ISO 3166-1 alpha-2
-        raise RuleViolationError(Fault.UNKNOWN_COUNTRY, "country", given=code)
-    return cleaned
-
-
-def _doubts(card: Card) -> list[Caution]:
-    """Return warnings about check digits: some carriers print none, so they never refuse."""
-    found = []
-    if card.iccid and iccid_check(card.iccid) is Check.WRONG:
-        found.append(caution(CautionKind.ICCID_CHECK, given=card.iccid))
-    if card.eid and eid_check(card.eid) is Check.WRONG:
-        found.append(caution(CautionKind.EID_CHECK, given=card.eid))
-    return found
-
-
-def _doubles(card: Card, unit: UnitOfWork) -> list[Caution]:
-    """Return warnings that name the card which has a new card's number or ICCID already."""
-    found = []
-    numbers = {card.number, *card.more_numbers} - {""}
-    for other in unit.cards():
-        if numbers & {other.number, *other.more_numbers}:
-            found.append(caution(CautionKind.NUMBER_TWICE, other=other.label))
-        if card.iccid and card.iccid == other.iccid:
-            found.append(caution(CautionKind.ICCID_TWICE, other=other.label))
-    return found
-
-
-def _weak(rules: tuple[Rule, ...]) -> list[Caution]:
-    """Return a warning for each rule whose every source is weak."""
-    return [
-        caution(CautionKind.RULE_LOW, rule=rule.name)
-        for rule in rules
-        if rule.sources and all(one.confidence is Confidence.LOW for one in rule.sources)
-    ]
+    return Text(parse_label(name)) if name else NO_TEXT

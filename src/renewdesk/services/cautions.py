@@ -35,11 +35,14 @@ class CautionKind(StrEnum):
     NEEDS_RESCUE = "needs-rescue"
     TOO_LATE = "too-late"
     UNKNOWN_TERM = "unknown-term"
+    TERM_IGNORED = "term-ignored"
     SHORTENS = "shortens"
     COUNTS_LATER = "counts-later"
     RECEIPT_TWICE = "receipt-twice"
     SERVICES = "services"
     RULE_LOW = "rule-low"
+    RULE_ASKS = "rule-asks"
+    LINK_FOREIGN = "link-foreign"
 
 
 @value

@@ -20,17 +20,20 @@ from renewdesk.words.reminders import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import datetime
 
+    from renewdesk.domain.busy_days import Run
     from renewdesk.domain.cards import Card
     from renewdesk.domain.carriers import Code
     from renewdesk.domain.clocks import Clock
     from renewdesk.domain.folded import Folded
     from renewdesk.domain.ids import ClockId
+    from renewdesk.domain.reminder_boundaries import Boundary
     from renewdesk.domain.reminder_log import ReminderRow
-    from renewdesk.domain.reminders import BoundaryKey, Watched
+    from renewdesk.domain.reminders import BoundaryKey
     from renewdesk.domain.settings import Settings
+    from renewdesk.domain.watched import Watched
 
 _DONE_STAYS = timedelta(days=7)
 _ALONE = frozenset({ReminderKind.VERIFY, ReminderKind.ASK})
@@ -59,10 +62,11 @@ def inbox_rows(
             continue
         existing = boundaries_of(watched, settings, owner_zone)
         for clock, folded in zip(watched.clocks, watched.folded, strict=True):
-            teller = _Teller(now, owner_zone, (watched.card, clock, folded), code)
+            about = watched.card, clock, folded
+            teller = _Teller(now, owner_zone, about, code, existing)
             own = sorted(rows.get(clock.id, []), key=_group)
             for _, group in groupby(own, key=_group):
-                yield from teller.tell(list(group), frozenset(existing))
+                yield from teller.tell(list(group))
 
 
 def _group(row: ReminderRow) -> str:
@@ -73,7 +77,7 @@ def _group(row: ReminderRow) -> str:
 class _Teller:
     """Says how the reminders of one clock stand now."""
 
-    __slots__ = ("_card", "_clock", "_code", "_folded", "_now", "_zone")
+    __slots__ = ("_card", "_clock", "_code", "_existing", "_folded", "_now", "_zone")
 
     def __init__(
         self,
@@ -81,23 +85,25 @@ class _Teller:
         owner_zone: str,
         about: tuple[Card, Clock, Folded],
         code: Callable[[Card], Code | None],
+        existing: Mapping[BoundaryKey, Boundary],
     ) -> None:
         self._now = now
         self._zone = owner_zone
         self._card, self._clock, self._folded = about
         self._code = code
+        self._existing = existing
 
-    def tell(self, rows: list[ReminderRow], existing: frozenset[BoundaryKey]) -> Iterator[InboxRow]:
+    def tell(self, rows: list[ReminderRow]) -> Iterator[InboxRow]:
         """Yield the newest reminder as it stands now, and what was done this week."""
         closed = {_key(row): row for row in rows if row.done_at}
         for row in closed.values():
             if row.done_at and self._now - row.done_at < _DONE_STAYS:
-                message = self._message(row) if _key(row) in existing else _as_shown(row)
+                message = self._message(row) if _key(row) in self._existing else _as_shown(row)
                 yield self._row(row, InboxState.DONE, message, row.done_at)
         newest = max(rows, key=lambda row: (row.due_at, row.claimed_at))
         if _key(newest) in closed:
             return
-        if _key(newest) in existing:
+        if _key(newest) in self._existing:
             yield self._alive(newest, rows)
         elif (
             newest.shown_at and self._now - newest.shown_at < _DONE_STAYS and self._renewed(newest)
@@ -131,6 +137,7 @@ class _Teller:
             boundary_on=row.boundary_on,
             step=row.step,
             due_at=row.due_at,
+            early=self._early(row),
         )
         code = self._code(self._card) if row.kind is ReminderKind.ASK else None
         message = reminder_message(planned, self._now, self._zone, code)
@@ -138,6 +145,13 @@ class _Teller:
         if late and days_left(row.boundary_on, self._folded.zone, self._now) != row.step:
             return late_message(message, row.step)
         return message
+
+    def _early(self, row: ReminderRow) -> tuple[Run, ...]:
+        """Return the busy days because of which a lead came earlier."""
+        boundary = self._existing.get(_key(row))
+        if boundary is None or row.kind is not ReminderKind.LEAD:
+            return ()
+        return next((slot.early for slot in boundary.slots() if slot.step == row.step), ())
 
     def _row(self, row: ReminderRow, state: InboxState, message: Message, at: datetime) -> InboxRow:
         return InboxRow(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from renewdesk.domain.changes import Changes
 from renewdesk.domain.days import today_in
-from renewdesk.domain.errors import Fault, RuleViolationError
+from renewdesk.domain.labels import parse_label
 from renewdesk.services.loading import find_card, refresh_rows
 
 if TYPE_CHECKING:
@@ -49,11 +49,10 @@ class KeepingCards:
 
         Raises:
             NotFoundError: no card fits, or several do.
-            RuleViolationError: the label is empty.
+            RuleViolationError: the label is empty, too long or hides something.
         """
-        if not label.strip():
-            raise RuleViolationError(Fault.LABEL_REQUIRED, "label")
-        return self._change(reference, lambda card: replace(card, label=label.strip()))
+        kept = parse_label(label)
+        return self._change(reference, lambda card: replace(card, label=kept))
 
     def set_services(self, reference: str, services: tuple[Service, ...]) -> Changes:
         """Say which services use a card's number.

@@ -15,6 +15,7 @@ from renewdesk.domain.values import value
 from renewdesk.services.loading import find_card
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from renewdesk.domain.cards import Card
@@ -78,6 +79,22 @@ class KeepingReceipts:
         with self._storage.reading() as unit:
             proves = self._proves(unit, find_card(unit, card), event)
         return self._enter(proves, self.take(source))
+
+    def add_all(self, card: str, sources: Sequence[Path], event: str = "") -> list[Kept]:
+        """Keep several files as :meth:`add` does; one that is refused refuses all of them.
+
+        Every file is judged before the first is kept.
+
+        Raises:
+            NotFoundError: there is no such card or fact.
+            RuleViolationError: a file is empty, too large, truncated or of another kind.
+            EnvironmentFaultError: one cannot be read or kept.
+        """
+        with self._storage.reading() as unit:
+            proves = self._proves(unit, find_card(unit, card), event)
+        for source in sources:
+            self._files.judge(source)
+        return [self._enter(proves, self.take(source)) for source in sources]
 
     def add_bytes(self, card: str, content: bytes, name: str, event: str = "") -> Kept:
         """Keep pasted content; as :meth:`add`.

@@ -20,6 +20,8 @@ from renewdesk.services.stored_settings import settings_from
 from renewdesk.services.views import CardView, view_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from renewdesk.domain.cards import Card
     from renewdesk.domain.clocks import Clock
     from renewdesk.domain.events import Event
@@ -68,6 +70,16 @@ class Recording:
             unit.add_event(recorded.event)
             refresh_rows(unit, self._time.now(), recorded.changes.cards)
         return recorded
+
+    def preview_undo(self, event: str) -> Recorded:
+        """Return what :meth:`undo` would do, without saving it.
+
+        Raises:
+            NotFoundError: there is no such fact.
+            RuleViolationError: it was undone already.
+        """
+        with self._storage.reading() as unit:
+            return self._without(self._to_undo(unit, event), unit)
 
     def undo(self, event: str) -> Recorded:
         """Void one fact and fold the ledger again.
@@ -136,27 +148,48 @@ class Recording:
             event,
             view_of(card, before, now, clocks, leads),
             view_of(card, after, now, clocks, leads),
-            tuple(_cautions(card, event, before, after)),
+            (
+                *_cautions(card, event, before, after),
+                *_not_told(clocks, event, after),
+                *_ignored_terms(event, after),
+            ),
             Changes(cards=frozenset({card.id}), event=event.id),
         )
+
+    def _to_undo(self, unit: UnitOfWork, event_id: str) -> Event:
+        event = unit.event(EventId(event_id))
+        if event.voided_at is not None:
+            raise RuleViolationError(Fault.ALREADY_UNDONE, "event", given=event_id)
+        return event
+
+    def _without(self, event: Event, unit: UnitOfWork) -> Recorded:
+        """Return the card with an event that counts and, after it, without."""
+        events = unit.events(event.card)
+        rest = [one for one in events if one.id != event.id]
+        return self._between(unit, event, events, rest)
+
+    def _between(
+        self, unit: UnitOfWork, event: Event, old: Sequence[Event], new: Sequence[Event]
+    ) -> Recorded:
+        """Return the card with one ledger and with the other."""
+        now, card = self._time.now(), unit.card(event.card)
+        clocks, leads = unit.clocks(card.id), settings_from(unit.settings()).leads
+        views = [
+            view_of(card, fold_card(clocks, ledger, now), now, clocks, leads)
+            for ledger in (old, new)
+        ]
+        changes = Changes(cards=frozenset({card.id}), event=event.id)
+        return Recorded(event, views[0], views[1], (), changes)
 
     def _set_voided(self, event_id: str, *, voided: bool) -> Recorded:
         now = self._time.now()
         with self._storage.writing() as unit:
-            event = unit.event(EventId(event_id))
-            if voided and event.voided_at is not None:
-                raise RuleViolationError(Fault.ALREADY_UNDONE, "event", given=event_id)
-            card = unit.card(event.card)
-            clocks, leads = unit.clocks(card.id), settings_from(unit.settings()).leads
-            folded = fold_card(clocks, unit.events(card.id), now)
-            before = view_of(card, folded, now, clocks, leads)
+            event = self._to_undo(unit, event_id) if voided else unit.event(EventId(event_id))
+            old = unit.events(event.card)
             unit.void_event(event.id, now if voided else None)
-            folded = fold_card(clocks, unit.events(card.id), now)
-            after = view_of(card, folded, now, clocks, leads)
-            refresh_rows(unit, now, [card.id])
-            event = unit.event(event.id)
-        changes = Changes(cards=frozenset({card.id}), event=event.id)
-        return Recorded(event, before, after, (), changes)
+            done = self._between(unit, unit.event(event.id), old, unit.events(event.card))
+            refresh_rows(unit, now, done.changes.cards)
+        return done
 
 
 _SAID: dict[Reason, CautionKind] = {
@@ -206,6 +239,25 @@ def _cautions(
     elif not found and event.kind not in _MOVES_NOTHING and not _moved(before, after):
         found.append(caution(_why_not(reasons), card=card.label))
     return found
+
+
+def _ignored_terms(event: Event, after: Sequence[Folded]) -> Iterator[Caution]:
+    """Yield a warning for each clock on which the length that was typed gave way to the rule's."""
+    for new in after:
+        because = new.because
+        if event.term is None or because is None or because.event != event.id:
+            continue
+        if because.term is not None and because.term != event.term.text:
+            yield caution(CautionKind.TERM_IGNORED, clock=new.name)
+
+
+def _not_told(clocks: Sequence[Clock], event: Event, after: Sequence[Folded]) -> Iterator[Caution]:
+    """Yield a warning for each date that an event moved by a rule that still asks the owner."""
+    for clock, new in zip(clocks, after, strict=True):
+        rule = clock.versions[-1].rule
+        moved = new.because is not None and new.because.event == event.id
+        if rule.ask and moved and event.kind is not EventKind.DEADLINE_CONFIRMED:
+            yield caution(CautionKind.RULE_ASKS, rule=rule.name, keys=rule.ask)
 
 
 def _moved(before: tuple[Folded, ...], after: tuple[Folded, ...]) -> bool:

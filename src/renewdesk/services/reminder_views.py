@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 from renewdesk.domain.changes import Changes
 from renewdesk.domain.reminder_log import ReminderKind
 from renewdesk.domain.values import value
+from renewdesk.words.dates import clock_time
 from renewdesk.words.reminders import reminder_message
+from renewdesk.words.sending import not_shown_words, shown_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from renewdesk.domain.ids import ReminderId
     from renewdesk.domain.reminder_log import ReminderRow
     from renewdesk.domain.reminders import Planned
+    from renewdesk.services.ports.system import Shown
     from renewdesk.words.reminders import Message
 
 
@@ -84,6 +87,23 @@ class Snoozed:
     until: datetime
     capped: bool
     changes: Changes
+
+
+@value
+class Sent:
+    """A reminder that was shown because the owner asked for it, and what became of it."""
+
+    notice: Notice
+    shown: Shown
+    at: datetime
+
+    @property
+    def text(self) -> str:
+        """What became of it, in a sentence."""
+        if not self.shown.ok:
+            return not_shown_words(self.shown.problem)
+        time = clock_time(self.at, self.notice.owner_zone)
+        return shown_words(self.shown.via, time, proven=self.shown.proven)
 
 
 class InboxState(StrEnum):

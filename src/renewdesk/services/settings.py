@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from renewdesk.domain.busy_days import LONGEST_SEASON
 from renewdesk.domain.changes import Changes
 from renewdesk.domain.days import zone_named
 from renewdesk.domain.errors import Fault, RuleViolationError
+from renewdesk.domain.ids import CardId
+from renewdesk.domain.own_times import LEAST_LEAD, MOST_LEAD
 from renewdesk.domain.settings import LANGUAGES, THEMES
-from renewdesk.services.stored_settings import settings_from, settings_to
+from renewdesk.services.stored_settings import season_text, settings_from, settings_to
+from renewdesk.services.stored_times import own_hours
 
 if TYPE_CHECKING:
     from datetime import time
@@ -16,8 +20,6 @@ if TYPE_CHECKING:
     from renewdesk.domain.settings import Settings
     from renewdesk.services.ports.storage import Storage, UnitOfWork
     from renewdesk.services.time_here import TimeHere
-
-_MOST_LEAD = 3650
 
 
 class KeepingSettings:
@@ -44,6 +46,7 @@ class KeepingSettings:
         """
         check(settings)
         with self._storage.writing() as unit:
+            _check_own_hours(unit, settings)
             unit.save_settings(settings_to(settings))
         self._time.live_in(settings.zone)
         return Changes(settings=True)
@@ -64,9 +67,23 @@ def check(settings: Settings) -> None:
     if is_quiet(settings.reminder_time, settings):
         given = settings.reminder_time.strftime("%H:%M")
         raise RuleViolationError(Fault.QUIET_HOUR, "reminder_time", given=given)
+    season = settings.peak_season
+    if season is not None and season.days > LONGEST_SEASON:
+        given = season_text(season)
+        raise RuleViolationError(Fault.BAD_SEASON, "peak_season", given=given)
     for kind, leads in settings.leads.items():
-        if any(not -1 <= lead <= _MOST_LEAD for lead in leads):
+        if any(not LEAST_LEAD <= lead <= MOST_LEAD for lead in leads):
             raise RuleViolationError(Fault.BAD_SETTING, f"leads.{kind.value}", given=str(leads))
+
+
+def _check_own_hours(unit: UnitOfWork, settings: Settings) -> None:
+    """Refuse quiet hours around the hour that a card has of its own."""
+    labels = {card.id: card.label for card in unit.cards() if card.archived_at is None}
+    for card, hour in own_hours(unit.settings()):
+        label = labels.get(CardId(card))
+        if label is not None and is_quiet(hour, settings):
+            given = f"{hour.strftime('%H:%M')} ({label})"
+            raise RuleViolationError(Fault.QUIET_HOUR, "quiet_from", given=given)
 
 
 def is_quiet(moment: time, settings: Settings) -> bool:

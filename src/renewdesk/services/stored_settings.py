@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import time
+from datetime import date, time
 from typing import TYPE_CHECKING
 
+from renewdesk.domain.busy_days import Season
 from renewdesk.domain.days import zone_named
 from renewdesk.domain.kinds import ClockKind
 from renewdesk.domain.settings import LANGUAGES, THEMES, Settings
@@ -14,6 +15,7 @@ from renewdesk.domain.settings import LANGUAGES, THEMES, Settings
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+_MONTH_AND_DAY = re.compile(r"[0-9]{2}-[0-9]{2}", re.ASCII)
 _LEAD = re.compile(r"-?[0-9]{1,4}", re.ASCII)
 
 
@@ -27,6 +29,8 @@ def settings_to(settings: Settings) -> dict[str, str]:
         "quiet_from": settings.quiet_from.strftime("%H:%M"),
         "quiet_until": settings.quiet_until.strftime("%H:%M"),
         "last_day_breaks_quiet": "yes" if settings.last_day_breaks_quiet else "no",
+        "earlier_for_holidays": "yes" if settings.earlier_for_holidays else "no",
+        "peak_season": season_text(settings.peak_season),
     }
     for kind in ClockKind:
         leads = settings.leads.get(kind)
@@ -49,7 +53,34 @@ def settings_from(stored: Mapping[str, str]) -> Settings:
         quiet_until=_time(stored.get("quiet_until"), settings.quiet_until),
         last_day_breaks_quiet=stored.get("last_day_breaks_quiet") == "yes",
         leads=_leads(stored),
+        earlier_for_holidays=stored.get("earlier_for_holidays") != "no",
+        peak_season=season_from(stored.get("peak_season", "")),
     )
+
+
+def season_text(season: Season | None) -> str:
+    """Return a season as text, ``12-15 01-10``; empty without one."""
+    if season is None:
+        return ""
+    return " ".join(f"{month:02}-{day:02}" for month, day in (season.first, season.last))
+
+
+def season_from(text: str) -> Season | None:
+    """Return the season that a text names, None where it names none."""
+    first, _, last = text.partition(" ")
+    begins, ends = _place(first), _place(last)
+    return Season(begins, ends) if begins and ends else None
+
+
+def _place(text: str) -> tuple[int, int] | None:
+    """Return a day of every year that exists, 29 February too."""
+    if not _MONTH_AND_DAY.fullmatch(text):
+        return None
+    try:
+        day = date.fromisoformat(f"2000-{text}")
+    except ValueError:
+        return None
+    return (day.month, day.day)
 
 
 def _time(text: str | None, default: time) -> time:

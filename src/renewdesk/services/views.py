@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from renewdesk.domain.days import end_of_day, today_in
 from renewdesk.domain.standing import CardStanding, card_standing, desk_order
 from renewdesk.domain.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from datetime import datetime
 
     from renewdesk.domain.cards import Card
     from renewdesk.domain.clocks import Clock
@@ -57,3 +58,16 @@ def view_of(
 def in_desk_order(views: Iterable[CardView]) -> list[CardView]:
     """Return views as they stand on the desk: section, next boundary, label."""
     return sorted(views, key=lambda one: desk_order(one.standing, one.card.label))
+
+
+def holds_until(views: Iterable[CardView], now: datetime) -> datetime:
+    """Return the first instant after ``now`` at which a view says something that is no longer true.
+
+    A day count turns at midnight in the clock's own zone, a phase where a stretch ends or begins.
+    """
+    clocks = [one for view in views for one in view.standing.clocks]
+    turns = {end_of_day(today_in(zone, now), zone) for zone in {one.clock.zone for one in clocks}}
+    ends = (one.ends_at for one in clocks)
+    begins = (one.clock.begins_at for one in clocks)
+    ahead = (at for at in (*turns, *ends, *begins) if at is not None and at > now)
+    return min(ahead, default=datetime.max.replace(tzinfo=UTC))

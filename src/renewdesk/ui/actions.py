@@ -25,13 +25,15 @@ class _Spec:
 
 
 def _specs() -> tuple[_Spec, ...]:
-    file, card, view, about = tr("File"), tr("Card"), tr("View"), tr("Help")
+    file, card, view = tr("File"), tr("Card"), tr("View")
+    tools, about = tr("Tools"), tr("Help")
     return (
         _Spec("add", file, tr("Add card…"), "Ctrl+N"),
         _Spec("sample", file, tr("Open the sample desk")),
         _Spec("quit", file, tr("Quit"), "Ctrl+Q"),
         _Spec("open", card, tr("Open top-up page"), "Ctrl+O"),
         _Spec("record", card, tr("Record top-up…"), "Ctrl+R"),
+        _Spec("edit", card, tr("Edit card…"), "Ctrl+E"),
         _Spec("date", card, tr("Change date…"), "Ctrl+L"),
         _Spec("ledger", card, tr("All entries…"), "Ctrl+H"),
         _Spec("copy", card, tr("Copy number"), "Ctrl+Shift+C"),
@@ -46,6 +48,9 @@ def _specs() -> tuple[_Spec, ...]:
         _Spec("back", view, tr("Back"), "Alt+Left"),
         _Spec("check", view, tr("Check again"), "F5"),
         _Spec("menu", view, tr("Menu"), "F10"),
+        _Spec("carriers", tools, tr("Carriers…")),
+        _Spec("catalogue", tools, tr("Compare with the catalogue…")),
+        _Spec("import_catalogue", tools, tr("Import catalogue…")),
         _Spec("about", about, tr("About RenewDesk")),
     )
 

@@ -7,20 +7,21 @@ from dataclasses import replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 
 from renewdesk.domain.overriding import override
-from renewdesk.services.views import in_desk_order, view_of
+from renewdesk.services.views import holds_until
 from renewdesk.ui.gc_guard import GcGuard
 from renewdesk.ui.look import Look
 from renewdesk.ui.look import application as look_application
 from renewdesk.ui.main_window import MainWindow
 from renewdesk.ui.theme import ThemeMode
-from renewdesk.words.speech import best_language, speak, tr
+from renewdesk.ui.window_start import first_views, language_of, system_language
+from renewdesk.words.speech import best_language, speak
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
+    from datetime import datetime
 
     from PySide6.QtWidgets import QApplication
 
@@ -28,19 +29,24 @@ if TYPE_CHECKING:
     from renewdesk.domain.errors import RenewDeskError
     from renewdesk.services.reminder_views import CheckReport
     from renewdesk.services.views import CardView
+    from renewdesk.ui.flows import Flows
     from renewdesk.ui.jobs import Jobs
+    from renewdesk.ui.notification_answers import NotificationAnswers
+    from renewdesk.ui.one_window import OneWindow
+    from renewdesk.ui.sample_desk import SampleDesk
     from renewdesk.ui.services import Services
     from renewdesk.ui.tray import Tray
+    from renewdesk.ui.waking import Waking
     from renewdesk.ui.window_start import WindowStart
 
-_MS_TICK = 60_000
+_SECONDS_FOR_SYSTEM = 1.0
 
 
-def run(start: WindowStart, arguments: Sequence[str]) -> int:
+def run(start: WindowStart, arguments: Sequence[str], one: OneWindow | None = None) -> int:
     """Show the window of a data folder until it is closed; return the exit status."""
     app = application(arguments)
     guard = GcGuard()
-    desktop = Desktop(app, start)
+    desktop = Desktop(app, start, one)
     del start  # with its ready rows, which the live desk replaces
     desktop.open()
     status = app.exec()
@@ -59,30 +65,35 @@ def application(arguments: Sequence[str]) -> QApplication:
 
 
 class Desktop(QObject):
-    """One data folder on the screen: its window, its tray icon, its storage thread, its tick.
+    """One data folder on the screen: its window, its tray icon, its storage thread, its clock.
 
     `first_painted` is told when the desk stands on the screen, before anything heavy is imported;
-    `ready` when the services have taken over.
+    `ready` when the services have taken over, `ended` when nothing works any more.
     """
 
     first_painted = Signal()
     ready = Signal()
+    ended = Signal()
 
-    def __init__(self, app: QApplication, start: WindowStart) -> None:
+    def __init__(self, app: QApplication, start: WindowStart, one: OneWindow | None = None) -> None:
         super().__init__()
         self._app = app
         self._start = replace(start, rows=())
+        self._one = one
+        self._wanted = start.card
         self._services: Services | None = None
         self._tray: Tray | None = None
-        self._day: date | None = None
+        self._flows: Flows | None = None
+        self._answers: NotificationAnswers | None = None
+        self._told: Changes | None = None
+        self._waking: Waking | None = None
+        self._shown_until: datetime | None = None
         self._version = 0
-        self._others: list[Desktop] = []
         mode = ThemeMode(start.settings.theme)
-        self.look = Look(app, start.resources, mode=mode, language=best_language(_language(start)))
-        self.window = MainWindow(self.look, start, _first_views(start))
-        self._tick = QTimer(self)
-        self._tick.setInterval(_MS_TICK)
-        self._tick.timeout.connect(self._on_tick)
+        self.look = Look(
+            app, start.resources, mode=mode, language=best_language(language_of(start))
+        )
+        self.window = MainWindow(self.look, start, first_views(start))
 
     def open(self) -> None:
         """Show the window; the services open after its first picture."""
@@ -90,15 +101,23 @@ class Desktop(QObject):
         self.window.show()
 
     def close(self) -> None:
-        """Stop the tick and the storage thread and take the tray icon away."""
-        self._tick.stop()
+        """Stop the clock and the storage thread, take the tray icon away, let go of the folder."""
+        if self._waking is not None:
+            self._waking.stop(self._system)
         if self._tray is not None:
             self._tray.retire()
+        if self._answers is not None:
+            self._answers.stop()
         if self._services is not None:
             self._jobs.submit(self._services.close)
             self._services = None
         if "_jobs" in self.__dict__:
             self._jobs.stop()
+        if "_system" in self.__dict__:
+            self._system.stop(_SECONDS_FOR_SYSTEM)
+        if self._one is not None:
+            self._one.release()
+        self.ended.emit()
 
     @property
     def services(self) -> Services | None:
@@ -108,7 +127,8 @@ class Desktop(QObject):
     @property
     def is_idle(self) -> bool:
         """Whether no use case is under way."""
-        return "_jobs" not in self.__dict__ or self._jobs.is_idle
+        started = [self.__dict__[name] for name in ("_jobs", "_system") if name in self.__dict__]
+        return all(jobs.is_idle for jobs in started)
 
     @cached_property
     def _jobs(self) -> Jobs:
@@ -116,6 +136,15 @@ class Desktop(QObject):
         from renewdesk.ui.jobs import Jobs  # noqa: PLC0415 - not in the first picture
 
         jobs = Jobs()
+        jobs.bug_found.connect(self._show_bug)
+        return jobs
+
+    @cached_property
+    def _system(self) -> Jobs:
+        """The thread in which the computer's own system is asked; nothing waits for it."""
+        from renewdesk.ui.jobs import Jobs  # noqa: PLC0415 - loaded already
+
+        jobs = Jobs("system")
         jobs.bug_found.connect(self._show_bug)
         return jobs
 
@@ -130,14 +159,22 @@ class Desktop(QObject):
         """Make a painted window answer."""
         window.furnish()
         window.cards_loaded.connect(self._show_in_tray)
+        window.cards_loaded.connect(self._remember_turn)
         window.sample_requested.connect(self._open_sample)
         window.quit_requested.connect(self._quit)
         window.language_changed.connect(self._speak)
         window.closing.connect(self._on_closing)
+        window.may_close = self._may_close
 
     def _after_first_picture(self) -> None:
         self.first_painted.emit()
         self._furnish(self.window)
+        if self._one is not None:
+            from renewdesk.ui.one_window import load_network  # noqa: PLC0415 - loaded already
+
+            self._one.raise_requested.connect(self.show_again)
+            self._one.card_requested.connect(self._show_named)
+            self._jobs.submit(load_network, self._one.listen)
         self._jobs.submit(self._open_services, self._opened, self._cannot_open)
 
     def _open_services(self) -> Services:
@@ -151,17 +188,43 @@ class Desktop(QObject):
     def _opened(self, services: Services) -> None:
         self._services = services
         self._give_flows(self.window, services)
+        self._listen(services)
         self._jobs.submit(services.copies.daily, self._copied, self.window.show_fault)
         self._check()
-        self._tick.start()
+        self._watch(services)
+        if self._wanted:
+            self._show_named(self._wanted)
         self.ready.emit()
+
+    def _watch(self, services: Services) -> None:
+        """Look at the clock from now on."""
+        from renewdesk.ui.waking import Waking  # noqa: PLC0415 - not in the first picture
+
+        waking = self._waking = Waking(self._start.time_here, services.wake_ups, self)
+        waking.check_due.connect(self._look_again)
+        waking.turned.connect(self._on_turn)
+        waking.start(self._app, self._system)
 
     def _give_flows(self, window: MainWindow, services: Services) -> None:
         from renewdesk.ui.flows import Flows  # noqa: PLC0415 - see _open_services
 
-        flows = Flows(self.look, services, self._jobs, window.bus, window)
-        window.show_services(services, flows, self._jobs)
+        flows = self._flows = Flows(self.look, services, self._jobs, window.bus, window)
+        window.show_services(services, flows, self._jobs, self._system)
         window.bus.changed.connect(self._on_change)
+
+    def _listen(self, services: Services) -> None:
+        """Answer the buttons of notifications, also of those that an earlier run has shown."""
+        from renewdesk.ui.notification_answers import NotificationAnswers  # noqa: PLC0415 - as above
+
+        answers = self._answers = NotificationAnswers(
+            services.reminding, services.buttons, self._jobs
+        )
+        answers.card_requested.connect(self._raise_card)
+        answers.inbox_requested.connect(self._raise_inbox)
+        answers.page_requested.connect(self._open_page)
+        answers.handled_requested.connect(self._raise_handled)
+        answers.snooze_requested.connect(self._snooze)
+        answers.start()
 
     def _copied(self, made: bool) -> None:  # noqa: FBT001 - the result of a use case
         if made:
@@ -172,16 +235,23 @@ class Desktop(QObject):
 
     # ── the clock ────────────────────────────────────────────────────────────────────────────
 
-    def _on_tick(self) -> None:
-        """Look at the clock: reminders that are due, a new day, another program's changes."""
+    def _look_again(self) -> None:
+        """See what a minute brought: reminders that are due, another program's changes."""
         self._check()
         services = self._services
         if services is not None:
             self._jobs.submit(services.desk.version, self._compare)
 
+    def _on_turn(self) -> None:
+        """Load the desk again on another day, in another zone, after a sleep or a set clock."""
+        self.window.reload()
+        if self._services is not None:
+            self._jobs.submit(self._services.copies.daily, self._copied, self.window.show_fault)
+
     def _check(self) -> None:
         if self._services is not None:
-            self._jobs.submit(self._services.reminding.check, self._checked)
+            work = self._services.checking.check
+            self._jobs.submit(work, self._checked, self.window.show_fault)
 
     def _checked(self, report: CheckReport) -> None:
         here = self._start.time_here
@@ -190,19 +260,24 @@ class Desktop(QObject):
         if report.shown or report.failed:
             from renewdesk.domain.changes import Changes  # noqa: PLC0415 - not in the first picture
 
-            self.window.bus.changed.emit(Changes(reminders=True))
+            self._told = Changes(reminders=True)
+            self.window.bus.changed.emit(self._told)
         if self._services is not None:
             self._jobs.submit(self._services.reminding.unseen_count, self.window.show_badge)
 
     def _compare(self, version: int) -> None:
-        """Load the desk again when the date turned or somebody else has saved."""
-        today = self._start.time_here.now().date()
-        if version != self._version or today != self._day:
-            self._version, self._day = version, today
+        """Load the desk again when somebody else has saved or it is no longer true."""
+        now, until = self._start.time_here.now(), self._shown_until
+        if version != self._version or until is None or now >= until:
+            self._version = version
             self.window.reload()
 
+    def _remember_turn(self, views: list[CardView]) -> None:
+        self._shown_until = holds_until(views, self._start.time_here.now())
+
     def _on_change(self, changes: Changes) -> None:
-        if changes.cards or changes.settings:
+        """Look at once whether something is due or no longer true; a look itself is no reason."""
+        if changes is not self._told and (changes.cards or changes.settings or changes.reminders):
             self._check()
 
     # ── the tray and the end ─────────────────────────────────────────────────────────────────
@@ -216,24 +291,68 @@ class Desktop(QObject):
                 return
             self._tray = Tray(self.look)
             self._tray.card_requested.connect(self._raise_card)
-            self._tray.window_requested.connect(self._raise)
+            self._tray.window_requested.connect(self.show_again)
             self._tray.quit_requested.connect(self._quit)
             self._app.setQuitOnLastWindowClosed(False)
         self._tray.show_cards(views)
 
     def _raise_card(self, card: str) -> None:
-        self._raise()
+        self.show_again()
         self.window.choose_card(card)
 
-    def _raise(self) -> None:
+    def _raise_inbox(self) -> None:
+        self.show_again()
+        self.window.turn_to("inbox")
+
+    def _raise_handled(self, card: str) -> None:
+        """Show a card and ask what was done about it; nothing is recorded without the owner."""
+        self._raise_card(card)
+        if self._flows is not None:
+            self._flows.act(card)
+
+    def _open_page(self, card: str) -> None:
+        if self._flows is not None:
+            self._flows.open_page(card)
+
+    def _snooze(self, reminder: str) -> None:
+        if self._flows is not None:
+            self._flows.snooze(reminder, 1)
+
+    def _show_named(self, card: str) -> None:
+        """Show a card that a start of the program names by its id or label."""
+        self.show_again()
+        if self._services is None:
+            self._wanted = card
+            return
+        work = partial(self._services.desk.card, card)
+        show, fail = self.window.choose_card, self.window.show_fault
+        self._jobs.submit(work, lambda found: show(found.view.card.id), fail)
+
+    def show_again(self) -> None:
+        """Bring the window to the front, wherever it is."""
+        state = self.window.windowState()
+        self.window.setWindowState(state & ~Qt.WindowState.WindowMinimized)
         self.window.show()
         self.window.raise_()
         self.window.activateWindow()
 
     def _on_closing(self) -> None:
         """End with the window, unless the tray goes on reminding."""
-        if self._tray is None:
+        if not self._is_in_tray():
             self.close()
+            if self._tray is not None:
+                self._app.quit()
+
+    def _may_close(self) -> bool:
+        """Say first what closing means where nothing is left that reminds."""
+        parting = self.window.parting
+        if self._start.is_sample or self._is_in_tray() or parting is None:
+            return True
+        return parting.may_close()
+
+    def _is_in_tray(self) -> bool:
+        """Whether an icon leads back to a closed window; a tray may go with its panel."""
+        return self._tray is not None and self._tray.is_there()
 
     def _quit(self) -> None:
         self.close()
@@ -241,9 +360,9 @@ class Desktop(QObject):
 
     def _speak(self, language: str) -> None:
         """Show a new window in another language, in the place of the old one."""
-        speak(language or best_language(_system_language()), self._start.resources / "translations")
+        speak(language or best_language(system_language()), self._start.resources / "translations")
         old, place = self.window, self.window.geometry()
-        self.look.set_language(best_language(language or _system_language()))
+        self.look.set_language(best_language(language or system_language()))
         self.window = MainWindow(self.look, self._start, old.views)
         self._furnish(self.window)
         self.window.setGeometry(place)
@@ -255,46 +374,23 @@ class Desktop(QObject):
         old.close()
         old.deleteLater()
 
-    # ── the sample desk ──────────────────────────────────────────────────────────────────────
-
     def _open_sample(self) -> None:
-        self._jobs.submit(self._start.open_sample, self._show_sample, self.window.show_fault)
+        self._sample.open(self._start.open_sample)
 
-    def _show_sample(self, start: WindowStart) -> None:
-        other = Desktop(self._app, start)
-        self._others.append(other)
-        other.window.closing.connect(partial(self._forget, other))
-        other.open()
+    @cached_property
+    def _sample(self) -> SampleDesk:
+        from renewdesk.ui.sample_desk import SampleDesk  # noqa: PLC0415 - new owners only
 
-    def _forget(self, other: Desktop) -> None:
-        if other in self._others:
-            self._others.remove(other)
+        def made(start: WindowStart, one: OneWindow) -> Desktop:
+            other = Desktop(self._app, start, one)
+            other.ended.connect(sample.forget)
+            return other
+
+        sample = SampleDesk(self._jobs, made, self)
+        sample.fault_found.connect(self._cannot_open)
+        return sample
 
     def _show_bug(self, error: BaseException) -> None:
-        from renewdesk.ui.dialogs.message_dialog import MessageDialog  # noqa: PLC0415 - bugs only
+        from renewdesk.ui.dialogs.message_dialog import show_bug  # noqa: PLC0415 - bugs only
 
-        report = self._start.report_bug(error)
-        dialog = MessageDialog(
-            self.look,
-            tr("Something went wrong in RenewDesk"),
-            tr("Your data is safe. What you did last may not have been saved; please look."),
-            report=report,
-            parent=self.window,
-        )
-        dialog.open()
-
-
-def _first_views(start: WindowStart) -> list[CardView]:
-    """Return the ready rows as cards that stand right at this very moment, in desk order."""
-    now, leads = start.time_here.now(), start.settings.leads
-    return in_desk_order(view_of(card, folded, now, (), leads) for card, folded in start.rows)
-
-
-def _language(start: WindowStart) -> str:
-    return start.settings.language or _system_language()
-
-
-def _system_language() -> str:
-    from PySide6.QtCore import QLocale  # noqa: PLC0415 - only without a chosen language
-
-    return QLocale.system().name()
+        show_bug(self.look, self._start.report_bug(error), self.window)

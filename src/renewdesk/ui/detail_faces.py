@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from renewdesk.domain.values import value
@@ -65,7 +66,8 @@ class FactFace:
 class EntryFace:
     """One line of a short list: icon, what it is about, words, and something at the right.
 
-    A quiet one is over and done with. `link` names what the words at the right lead to.
+    A quiet one is over and done with. `link` names what the words at the right lead to, `undo`
+    what the button behind them does, which takes the line back.
     """
 
     icon: str
@@ -75,6 +77,7 @@ class EntryFace:
     trail_icon: str = ""
     link: str = ""
     quiet: bool = False
+    undo: str = ""
 
 
 @value
@@ -100,3 +103,19 @@ class DateChangeFace:
     chip: ChipFace
     note: str
     shortens: bool = False
+
+
+class Stress(StrEnum):
+    """How words stand out of their paragraph."""
+
+    PLAIN = "plain"
+    STRONG = "strong"
+    MARKED = "marked"
+
+
+@value
+class Words:
+    """A piece of a paragraph."""
+
+    text: str
+    stress: Stress = Stress.PLAIN

@@ -28,6 +28,9 @@ _SIZE, _LEAST = (1280, 800), (560, 440)
 _NARROW_BELOW = 1200
 #: The keys of the pages.
 DESK, INBOX, RECEIPTS, SETTINGS = "desk", "inbox", "receipts", "settings"
+#: Pages that are pushed from another one, which stays marked in the rail.
+CARRIERS, CATALOGUE, RULE = "carriers", "catalogue", "rule"
+HOMES = {CARRIERS: SETTINGS, CATALOGUE: SETTINGS, RULE: SETTINGS}
 
 
 class FirstWindow(QMainWindow):
@@ -58,7 +61,7 @@ class FirstWindow(QMainWindow):
         if page is None:
             return
         self._stack.setCurrentWidget(page)
-        self._rail.set_current(DESK if page is self._first_run else key)
+        self._rail.set_current(DESK if page is self._first_run else HOMES.get(key, key))
         show = getattr(page, "show_page", None)
         if show is not None:
             show()

@@ -18,11 +18,16 @@ from renewdesk.domain.folded import Need
 from renewdesk.domain.kinds import ClockKind, EventKind
 from renewdesk.domain.standing import Phase
 from renewdesk.ui.dialogs.add_card_dialog import AddCardDialog
+from renewdesk.ui.dialogs.card_reminders_dialog import CardRemindersDialog
 from renewdesk.ui.dialogs.change_date_dialog import ChangeDateDialog
+from renewdesk.ui.dialogs.edit_card_dialog import EditCardDialog
 from renewdesk.ui.dialogs.host_refused_dialog import HostRefusedDialog
 from renewdesk.ui.dialogs.ledger_dialog import LedgerDialog
 from renewdesk.ui.dialogs.let_go_dialog import LetGoDialog
 from renewdesk.ui.dialogs.record_dialog import RecordDialog
+from renewdesk.ui.dialogs.undo_entry_dialog import UndoEntryDialog
+from renewdesk.ui.dialogs.why_reminders_dialog import WhyRemindersDialog
+from renewdesk.ui.facing.moved_dates import moved_faces
 from renewdesk.ui.facing.rows import unconfirmed
 from renewdesk.ui.pages.card_detail import DetailView
 from renewdesk.words.rule_phrases import event_word
@@ -30,14 +35,19 @@ from renewdesk.words.speech import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
     from pathlib import Path
 
     from PySide6.QtWidgets import QDialog, QWidget
 
+    from renewdesk.domain.rules import Rule
     from renewdesk.domain.standing import Standing
     from renewdesk.services.adding import Added
+    from renewdesk.services.card_times import CardTimes
+    from renewdesk.services.editing import Edited
     from renewdesk.services.official_pages import OfficialAddress
     from renewdesk.services.recording import Recorded
+    from renewdesk.services.reminder_views import Notice
     from renewdesk.services.views import CardDetail
     from renewdesk.ui.change_bus import ChangeBus
     from renewdesk.ui.jobs import Jobs
@@ -59,6 +69,8 @@ class Flows(QObject):
     undoable = Signal(str, str)
     card_added = Signal(str)
     fault_found = Signal(object)
+    rule_requested = Signal(str, str)
+    host_wanted = Signal(str, object)
     said = Signal(str)
 
     def __init__(
@@ -70,14 +82,20 @@ class Flows(QObject):
         self._jobs = jobs
         self._bus = bus
         self._window = window
+        self._last_edit: Edited | None = None
 
     def load(self, card: str, done: Callable[[DetailView], None]) -> None:
         """Load a card with its carrier, its official page and its open reminder."""
         self._jobs.latest("detail", lambda: self._view(card), done, self.fault_found.emit)
 
-    def add(self) -> None:
-        """Add a card."""
-        dialog = AddCardDialog(self._look, self._services, self._jobs, self._window)
+    def add(self, carrier: str | None = None, rule: Rule | None = None) -> None:
+        """Add a card: of a carrier of the catalogue, with an empty one of the owner's own.
+
+        `rule` is one of the owner's own that the card shall follow instead of the carrier's.
+        """
+        dialog = AddCardDialog(
+            self._look, self._services, self._jobs, self._window, carrier=carrier, rule=rule
+        )
         dialog.added.connect(self._added)
         self._open(dialog)
 
@@ -93,6 +111,14 @@ class Flows(QObject):
         """Enter the date that the carrier shows."""
         self._with(card, self._change_date)
 
+    def confirm_date(self, card: str, clock: str = "") -> None:
+        """Say that the carrier shows the date of a clock, by default of the one in doubt."""
+        self._with(card, lambda detail: self._change_date(detail, clock, confirming=True))
+
+    def edit(self, card: str) -> None:
+        """Edit what is told of a card, and its countdowns."""
+        self._with(card, self._edit)
+
     def let_go(self, card: str) -> None:
         """Let a card go, or note that it was closed or ported."""
         self._with(card, self._let_go)
@@ -100,6 +126,19 @@ class Flows(QObject):
     def show_ledger(self, card: str) -> None:
         """Show everything that was recorded of a card."""
         self._with(card, self._ledger)
+
+    def show_times(self, card: str) -> None:
+        """Show when a card reminds, and let it have times of its own."""
+        services = self._services
+
+        def read() -> tuple[CardTimes, tuple[Notice, ...]]:
+            return services.card_times.read(card), services.reminding.next_of(card)
+
+        self._jobs.submit(read, self._times, self.fault_found.emit)
+
+    def show_why(self, card: str, on: date | None = None) -> None:
+        """Say why a reminder of a card came, or did not, on a day: today without one."""
+        self._with(card, lambda detail: self._why(detail, on))
 
     def archive(self, card: str) -> None:
         """Put a card away, or bring an archived one back."""
@@ -130,14 +169,16 @@ class Flows(QObject):
         if kind == "archive":
             self.archive(target)
             return
+        if kind == "edit":
+            self._undo_edit()
+            return
         work = partial(self._services.recording.undo, target)
         self._jobs.submit(work, self._undone, self.fault_found.emit)
 
     def open_page(self, card: str) -> None:
         """Open the carrier's top-up page, or say why not."""
-        self._jobs.submit(
-            lambda: self._services.pages.address(card), self._hand_over, self._refused
-        )
+        refused = partial(self._refused, card)
+        self._jobs.submit(lambda: self._services.pages.address(card), self._hand_over, refused)
 
     def open_receipt(self, receipt: str) -> None:
         """Open a read-only copy of a receipt in the system's viewer."""
@@ -166,6 +207,7 @@ class Flows(QObject):
             host,
             self._open_reminder(card),
             offers_page=offered,
+            coming=services.reminding.next_of(card),
         )
 
     def _open_reminder(self, card: str) -> str:
@@ -191,10 +233,35 @@ class Flows(QObject):
         dialog.recorded.connect(self._recorded)
         self._open(dialog)
 
-    def _change_date(self, detail: CardDetail) -> None:
-        dialog = ChangeDateDialog(
-            self._look, self._services, self._jobs, detail, parent=self._window
-        )
+    def _edit(self, detail: CardDetail) -> None:
+        dialog = EditCardDialog(self._look, self._services, self._jobs, detail, self._window)
+        dialog.edited.connect(self.edited)
+        self._open(dialog)
+
+    def edited(self, done: Edited) -> None:
+        """Tell everybody what an edit changed, and offer to take it back."""
+        self._last_edit = done
+        self._bus.changed.emit(done.changes)
+        self.undoable.emit(f"edit:{done.after.card.id}", tr("Card changed."))
+
+    def _undo_edit(self) -> None:
+        done, self._last_edit = self._last_edit, None
+        if done is not None:
+            work = partial(self._services.editing.undo, done)
+            self._jobs.submit(work, self._edit_undone, self.fault_found.emit)
+
+    def _edit_undone(self, changes: Changes) -> None:
+        self._bus.changed.emit(changes)
+        self.said.emit(tr("Undone."))
+
+    def _change_date(
+        self, detail: CardDetail, clock: str = "", *, confirming: bool = False
+    ) -> None:
+        look, services, jobs = self._look, self._services, self._jobs
+        dialog = ChangeDateDialog(look, services, jobs, detail, clock, self._window)
+        dialog.rule_requested.connect(self.rule_requested)
+        if confirming:
+            dialog.offer_to_confirm()
         dialog.recorded.connect(self._recorded)
         dialog.undone.connect(self._undone)
         self._open(dialog)
@@ -204,10 +271,46 @@ class Flows(QObject):
         dialog.ended.connect(self._recorded)
         self._open(dialog)
 
+    def _times(self, found: tuple[CardTimes, tuple[Notice, ...]]) -> None:
+        times, coming = found
+        look, services, jobs = self._look, self._services, self._jobs
+        dialog = CardRemindersDialog(look, services, jobs, times, coming, self._window)
+        dialog.saved.connect(self._bus.changed.emit)
+        dialog.why_requested.connect(partial(self.show_why, times.card.id))
+        self._open(dialog)
+
+    def _why(self, detail: CardDetail, on: date | None) -> None:
+        card = detail.view.card
+        look, services, jobs = self._look, self._services, self._jobs
+        named = card.id, card.label
+        self._open(WhyRemindersDialog(look, services, jobs, named, on, self._window))
+
     def _ledger(self, detail: CardDetail) -> None:
         dialog = LedgerDialog(self._look, detail, self._window)
         dialog.receipt_requested.connect(self.open_receipt)
+        dialog.undo_requested.connect(partial(self._take_back, dialog))
         self._open(dialog)
+
+    def _take_back(self, ledger: LedgerDialog, event: str) -> None:
+        """Take an entry back; where that moves a date, the old and the new one are seen first."""
+        recording, here = self._services.recording, self._services.time_here
+
+        def seen(preview: Recorded) -> None:
+            moves = moved_faces(preview.before, preview.after, here.now(), here.zone())
+            if not moves:
+                undo = partial(recording.undo, event)
+                self._jobs.submit(undo, done, ledger.show_error)
+                return
+            look, services, jobs = self._look, self._services, self._jobs
+            dialog = UndoEntryDialog(look, services, jobs, preview, moves, ledger)
+            dialog.undone.connect(done)
+            self._open(dialog)
+
+        def done(undone: Recorded) -> None:
+            ledger.accept()
+            self._undone(undone)
+
+        self._jobs.submit(partial(recording.preview_undo, event), seen, ledger.show_error)
 
     def _open(self, dialog: QDialog) -> None:
         dialog.setModal(True)
@@ -234,9 +337,11 @@ class Flows(QObject):
         except RenewDeskError as error:
             self.fault_found.emit(error)
 
-    def _refused(self, error: RenewDeskError) -> None:
+    def _refused(self, card: str, error: RenewDeskError) -> None:
         if error.fault is Fault.ADDRESS_REFUSED:
-            self._open(HostRefusedDialog(self._look, error, self._window))
+            dialog = HostRefusedDialog(self._look, error, self._window, can_add=True)
+            dialog.add_requested.connect(partial(self.host_wanted.emit, card, error))
+            self._open(dialog)
         else:
             self.fault_found.emit(error)
 

@@ -5,29 +5,39 @@ which Qt forbids (`QObject::killTimer: Timers cannot be stopped from another thr
 """
 
 import gc
+import time
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QAbstractEventDispatcher, QObject
 
-_MS_BETWEEN = 5_000
+_SECONDS_BETWEEN = 5.0
 
 
 class GcGuard(QObject):
-    """Switches the automatic collection off and does it in the event loop instead."""
+    """Switches the automatic collection off and does it in the event loop instead.
+
+    It does so when the loop has nothing else to do, and never wakes it up: a window at rest costs
+    no power.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         gc.disable()
-        self._timer = QTimer(self)
-        self._timer.setInterval(_MS_BETWEEN)
-        self._timer.timeout.connect(self._collect)
-        self._timer.start()
+        self._next = time.monotonic() + _SECONDS_BETWEEN
+        self._dispatcher = QAbstractEventDispatcher.instance()
+        if self._dispatcher is not None:
+            self._dispatcher.aboutToBlock.connect(self._collect)
 
     def release(self) -> None:
         """Hand the collection back to Python, when the window is gone."""
-        self._timer.stop()
+        if self._dispatcher is not None:
+            self._dispatcher.aboutToBlock.disconnect(self._collect)
         gc.enable()
 
     def _collect(self) -> None:
+        now = time.monotonic()
+        if now < self._next:
+            return
+        self._next = now + _SECONDS_BETWEEN
         counts = gc.get_count()
         limits = gc.get_threshold()
         for generation in (2, 1, 0):

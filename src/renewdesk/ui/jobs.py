@@ -42,13 +42,13 @@ class Jobs(QObject):
     bug_found = Signal(object)
     _landed = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, name: str = "storage") -> None:
         super().__init__()
         self._queue: SimpleQueue[_Job | None] = SimpleQueue()
         self._newest: dict[str, object] = {}
         self._waiting = 0
         self._landed.connect(self._deliver)
-        self._thread = threading.Thread(target=self._run, name="storage", daemon=True)
+        self._thread = threading.Thread(target=self._run, name=name, daemon=True)
         self._thread.start()
 
     def submit(

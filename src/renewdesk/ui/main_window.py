@@ -5,11 +5,21 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 
 from renewdesk.domain.overriding import override
 from renewdesk.ui.faces import Tone
-from renewdesk.ui.first_window import DESK, INBOX, RECEIPTS, SETTINGS, FirstWindow
+from renewdesk.ui.first_window import (
+    CARRIERS,
+    CATALOGUE,
+    DESK,
+    HOMES,
+    INBOX,
+    RECEIPTS,
+    RULE,
+    SETTINGS,
+    FirstWindow,
+)
 from renewdesk.words.dates import clock_time, short_date
 from renewdesk.words.speech import ntr, tr
 
@@ -17,21 +27,25 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
 
-    from PySide6.QtGui import QCloseEvent
+    from PySide6.QtGui import QCloseEvent, QKeyEvent
     from PySide6.QtWidgets import QWidget
 
     from renewdesk.domain.changes import Changes
     from renewdesk.domain.errors import RenewDeskError
     from renewdesk.services.views import CardView
+    from renewdesk.ui.closing import Closing
     from renewdesk.ui.flows import Flows
     from renewdesk.ui.jobs import Jobs
     from renewdesk.ui.look import Look
     from renewdesk.ui.pages.card_detail import DetailView
+    from renewdesk.ui.pushed_pages import PushedPages
     from renewdesk.ui.services import Services
+    from renewdesk.ui.unattended import Unattended
     from renewdesk.ui.widgets.banner import Banner
     from renewdesk.ui.window_start import WindowStart
 
 _FAULT_SECONDS = 20
+_REMINDERS = "reminders"
 
 
 class MainWindow(FirstWindow):
@@ -47,11 +61,16 @@ class MainWindow(FirstWindow):
     quit_requested = Signal()
     language_changed = Signal(str)
     closing = Signal()
+    #: Asked before the owner's click closes the window; a close by the program asks nobody.
+    may_close: Callable[[], bool] | None = None
 
     def __init__(self, look: Look, start: WindowStart, views: Sequence[CardView]) -> None:
         super().__init__(look, start, views)
         self._services: Services | None = None
         self._flows: Flows | None = None
+        self.pushed: PushedPages | None = None
+        self._unattended: Unattended | None = None
+        self.parting: Closing | None = None
         self._undoable = self._problem = ""
         self._fault: Banner | None = None
 
@@ -73,14 +92,16 @@ class MainWindow(FirstWindow):
         """The cards that the desk shows, in desk order."""
         return self._views
 
-    def show_services(self, services: Services, flows: Flows, jobs: Jobs) -> None:
-        """Take over with everything that can be saved and looked up."""
+    def show_services(self, services: Services, flows: Flows, jobs: Jobs, system: Jobs) -> None:
+        """Take over with everything that can be saved and looked up; `system` asks the computer."""
         self._services, self._flows, self._jobs = services, flows, jobs
         flows.undoable.connect(self._offer_undo)
         flows.fault_found.connect(self.show_fault)
         flows.card_added.connect(self._desk.choose)
         flows.said.connect(self._say)
         self._wire_detail(flows)
+        self._wire_pushed(services, flows)
+        self._wire_unattended(services, jobs, system)
         self.bus.changed.connect(self._reload)
         self.reload()
 
@@ -88,6 +109,13 @@ class MainWindow(FirstWindow):
         """Return the key of the page that is shown."""
         shown = self._stack.currentWidget()
         return next((key for key, page in self._pages.items() if page is shown), DESK)
+
+    def pushed_page(self, key: str, home: str = "") -> QWidget | None:
+        """Turn to a page that is pushed from another one, which stays marked in the rail."""
+        self.turn_to(key)
+        if home:
+            self._rail.set_current(HOMES.get(home, home))
+        return self._pages.get(key)
 
     def open_settings(self, section: str) -> None:
         """Turn to a section of the settings."""
@@ -121,9 +149,8 @@ class MainWindow(FirstWindow):
 
     def show_checked(self, at: datetime) -> None:
         """Show when reminders were checked last."""
-        time = clock_time(at, self._start.time_here.zone())
-        words = tr("Reminders while open,\nlast check {time}").format(time=time)
-        self._rail.set_status(0, "bell", words, Tone.TEXT2, INBOX)
+        if self._unattended is not None:
+            self._unattended.show_checked(at)
 
     def show_problem(self, reason: str) -> None:
         """Hand on to the inbox why the last notification failed; empty when none did."""
@@ -142,7 +169,17 @@ class MainWindow(FirstWindow):
         QTimer.singleShot(_FAULT_SECONDS * 1000, fault.hide)
 
     @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.current_page() in HOMES:
+            self._go_back()
+        else:
+            super().keyPressEvent(event)
+
+    @override
     def closeEvent(self, event: QCloseEvent) -> None:
+        if event.spontaneous() and self.may_close is not None and not self.may_close():
+            event.ignore()
+            return
         self.closing.emit()
         super().closeEvent(event)
 
@@ -170,14 +207,46 @@ class MainWindow(FirstWindow):
             (detail.page_requested, flows.open_page),
             (detail.record_requested, flows.record),
             (detail.date_requested, flows.change_date),
+            (detail.confirm_requested, flows.confirm_date),
+            (detail.edit_requested, flows.edit),
             (detail.let_go_requested, flows.let_go),
             (detail.archive_requested, flows.archive),
             (detail.ledger_requested, flows.show_ledger),
+            (detail.times_requested, flows.show_times),
+            (detail.why_requested, flows.show_why),
             (detail.receipt_requested, flows.open_receipt),
             (detail.snooze_requested, flows.snooze),
             (detail.copy_requested, flows.copy),
         ):
             signal.connect(flow)
+
+    def _wire_pushed(self, services: Services, flows: Flows) -> None:
+        from renewdesk.ui.catalogue_flows import CatalogueFlows  # noqa: PLC0415 - see furnish
+        from renewdesk.ui.pushed_pages import PushedPages  # noqa: PLC0415 - see furnish
+
+        catalogue = CatalogueFlows(self._look, services, self._jobs, self.bus, self)
+        self.pushed = PushedPages(self, self._look, flows, catalogue)
+        self.pushed.undoable.connect(self._offer_undo)
+        self.pushed.said.connect(self._say)
+        self.pushed.banner_made.connect(self._desk.add_banner)
+        self._desk.make_detail().rule_requested.connect(self.pushed.edit_rule)
+        self.pushed.look_for_newer()
+
+    def _wire_unattended(self, services: Services, jobs: Jobs, system: Jobs) -> None:
+        from renewdesk.ui.closing import Closing  # noqa: PLC0415 - see furnish
+        from renewdesk.ui.unattended import Unattended  # noqa: PLC0415 - see furnish
+
+        self._unattended = one = Unattended(self._look, services, jobs, system, self)
+        one.banner_made.connect(self._desk.add_banner)
+        one.status_changed.connect(self._show_reminders)
+        one.inbox_requested.connect(partial(self.turn_to, INBOX))
+        one.fault_found.connect(self.show_fault)
+        self.parting = Closing(self._look, self, one)
+        self.cards_loaded.connect(one.show_cards)
+        self.bus.changed.connect(one.hear)
+
+    def _show_reminders(self, words: str, tone: Tone) -> None:
+        self._rail.set_status(0, "bell", words, tone, _REMINDERS)
 
     @override
     def _page(self, key: str) -> QWidget | None:
@@ -186,7 +255,7 @@ class MainWindow(FirstWindow):
             return self._first_run
         if key in self._pages:
             return self._pages[key]
-        if self._services is None or self._flows is None:
+        if not (self._services and self._flows and self.pushed and self._unattended):
             return None
         from renewdesk.ui.page_maker import Wires, make_page  # noqa: PLC0415 - nothing at start
 
@@ -196,9 +265,12 @@ class MainWindow(FirstWindow):
             self._jobs,
             self.bus,
             self._flows,
+            self.pushed,
+            self._unattended,
             self._start.data_folder,
             open_settings=self.open_settings,
             choose_card=self.choose_card,
+            turn_to=self.turn_to,
             show_badge=self.show_badge,
             speak=self.language_changed.emit,
         )
@@ -241,6 +313,8 @@ class MainWindow(FirstWindow):
     def _reload(self, changes: Changes) -> None:
         if changes.cards or changes.settings or changes.receipts or changes.reminders:
             self.reload()
+        if changes.cards and self.pushed is not None:
+            self.pushed.look_for_newer()
 
     def _offer_undo(self, what: str, words: str) -> None:
         self._undoable = what
@@ -252,7 +326,7 @@ class MainWindow(FirstWindow):
     def _on_action(self, key: str) -> None:
         """Do what an action, the rail or a page asked for."""
         card = self._desk.current_card()
-        if key in {DESK, INBOX, RECEIPTS, SETTINGS}:
+        if key in {DESK, INBOX, RECEIPTS, SETTINGS, CARRIERS, CATALOGUE}:
             self.turn_to(key)
         elif key == "menu":
             self._show_menu()
@@ -265,9 +339,10 @@ class MainWindow(FirstWindow):
             "quit": self.quit_requested.emit,
             "sample": self.sample_requested.emit,
             "search": self._search,
-            "back": self._desk.leave_detail,
+            "back": self._go_back,
             "check": self.reload,
             "about": partial(self.open_settings, "about"),
+            _REMINDERS: partial(self.open_settings, _REMINDERS),
         }
         doing = doings.get(key)
         if doing is not None:
@@ -277,9 +352,13 @@ class MainWindow(FirstWindow):
     def _on_card_action(self, key: str, card: str, flows: Flows) -> None:
         if key == "add":
             flows.add()
+        elif key == "import_catalogue" and self.pushed is not None:
+            self.pushed.catalogue.import_catalogue()
         elif key == "undo":
             what, self._undoable = self._undoable, ""
             self._desk.undo_bar.retire()
+            if self.pushed is not None and self.pushed.undo(what):
+                return
             if what:
                 flows.undo(what)
         elif card:
@@ -287,12 +366,23 @@ class MainWindow(FirstWindow):
                 "open": flows.open_page,
                 "record": flows.record,
                 "date": flows.change_date,
+                "edit": flows.edit,
                 "let_go": flows.let_go,
                 "ledger": flows.show_ledger,
                 "archive": flows.archive,
                 "copy": self._desk.make_detail().copy_number,
             }
             doings[key](card)
+
+    def _go_back(self) -> None:
+        """Leave a pushed page, or the detail of the desk where only one pane is shown."""
+        back = getattr(self._stack.currentWidget(), "go_back", None)
+        if self.pushed is not None and self.current_page() == RULE:
+            self.pushed.leave_editor()
+        elif back is not None:
+            back()
+        else:
+            self._desk.leave_detail()
 
     def _search(self) -> None:
         """Put the cursor into the search field of the page, or of the desk where it has none."""

@@ -6,8 +6,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from renewdesk.domain.values import value
+from renewdesk.ui.pages.carriers_page import CarriersPage
+from renewdesk.ui.pages.catalogue_page import CataloguePage
 from renewdesk.ui.pages.inbox_page import InboxPage
 from renewdesk.ui.pages.receipts_page import ReceiptsPage
+from renewdesk.ui.pages.rule_editor_page import RuleEditorPage
 from renewdesk.ui.pages.settings_page import REMINDERS, SettingsDoors, SettingsPage
 
 if TYPE_CHECKING:
@@ -20,7 +23,9 @@ if TYPE_CHECKING:
     from renewdesk.ui.flows import Flows
     from renewdesk.ui.jobs import Jobs
     from renewdesk.ui.look import Look
+    from renewdesk.ui.pushed_pages import PushedPages
     from renewdesk.ui.services import Services
+    from renewdesk.ui.unattended import Unattended
 
 
 @value
@@ -32,16 +37,27 @@ class Wires:
     jobs: Jobs
     bus: ChangeBus
     flows: Flows
+    pushed: PushedPages
+    unattended: Unattended
     data_folder: Path
     open_settings: Callable[[str], None]
     choose_card: Callable[[str], None]
+    turn_to: Callable[[str], None]
     show_badge: Callable[[int], None]
     speak: Callable[[str], None]
 
 
 def make_page(key: str, wires: Wires) -> QWidget:
     """Return the page of a key, wired."""
-    return {"inbox": _inbox, "receipts": _receipts, "settings": _settings}[key](wires)
+    makers = {
+        "inbox": _inbox,
+        "receipts": _receipts,
+        "settings": _settings,
+        "carriers": _carriers,
+        "catalogue": _catalogue,
+        "rule": _rule,
+    }
+    return makers[key](wires)
 
 
 def _inbox(wires: Wires) -> QWidget:
@@ -50,8 +66,9 @@ def _inbox(wires: Wires) -> QWidget:
     page.open_page.connect(wires.flows.open_page)
     page.record.connect(wires.flows.act)
     page.let_go.connect(wires.flows.let_go)
-    page.change_date.connect(wires.flows.change_date)
+    page.change_date.connect(wires.flows.confirm_date)
     page.open_settings.connect(partial(wires.open_settings, REMINDERS))
+    page.why.connect(wires.flows.show_why)
     return page
 
 
@@ -67,4 +84,38 @@ def _settings(wires: Wires) -> QWidget:
     doors = SettingsDoors(wires.data_folder, services.send_test, services.make_copy)
     page = SettingsPage(wires.look, services, wires.jobs, wires.bus, doors=doors)
     page.language_changed.connect(wires.speak)
+    page.follow(wires.unattended)
+    page.carriers_requested.connect(partial(wires.turn_to, "carriers"))
+    page.newer_requested.connect(partial(wires.turn_to, "catalogue"))
+    page.import_requested.connect(wires.pushed.catalogue.import_catalogue)
+    return page
+
+
+def _carriers(wires: Wires) -> QWidget:
+    page = CarriersPage(wires.look, wires.services, wires.jobs, wires.bus)
+    page.left.connect(partial(wires.turn_to, "settings"))
+    page.add_requested.connect(wires.flows.add)
+    page.import_requested.connect(wires.pushed.catalogue.import_catalogue)
+    page.rule_requested.connect(wires.pushed.edit_rule)
+    page.own_rule_requested.connect(wires.pushed.copy_rule)
+    page.file_requested.connect(wires.pushed.catalogue.show_rule_file)
+    page.newer_requested.connect(partial(wires.turn_to, "catalogue"))
+    page.source_requested.connect(wires.pushed.catalogue.show_source)
+    page.page_requested.connect(wires.pushed.catalogue.open_page)
+    page.card_requested.connect(wires.choose_card)
+    page.text_copied.connect(wires.flows.copy)
+    return page
+
+
+def _catalogue(wires: Wires) -> QWidget:
+    page = CataloguePage(wires.look, wires.services, wires.jobs, wires.bus)
+    page.left.connect(partial(wires.turn_to, "carriers"))
+    page.decided.connect(wires.pushed.catalogue.decide)
+    page.host_chosen.connect(wires.pushed.catalogue.confirm_host)
+    return page
+
+
+def _rule(wires: Wires) -> QWidget:
+    page = RuleEditorPage(wires.look, wires.services, wires.jobs)
+    wires.pushed.wire(page)
     return page

@@ -14,24 +14,33 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from renewdesk.services.adding import AddingCards
+    from renewdesk.services.background import CheckingInBackground
+    from renewdesk.services.card_times import KeepingCardTimes
+    from renewdesk.services.carrier_hosts import CarrierHosts
+    from renewdesk.services.catalogue_updates import CatalogueUpdates
+    from renewdesk.services.checking import Checking
     from renewdesk.services.desk import ReadingDesk
+    from renewdesk.services.editing import EditingCards
     from renewdesk.services.keeping import KeepingCards, KeepingCopies
     from renewdesk.services.official_pages import OpeningPages
+    from renewdesk.services.own_rules import OwnRules
     from renewdesk.services.ports.files import Catalogue
     from renewdesk.services.ports.numbers import NumberBook
     from renewdesk.services.ports.previews import PagePictures
-    from renewdesk.services.ports.system import Shown
+    from renewdesk.services.ports.system import Notification, PressedButtons, Shown, WakeUps
     from renewdesk.services.receipts import KeepingReceipts
     from renewdesk.services.recording import Recording
     from renewdesk.services.reminding import Reminding
     from renewdesk.services.settings import KeepingSettings
     from renewdesk.services.time_here import TimeHere
+    from renewdesk.services.why_reminders import ExplainingReminders
 
 
 @value
 class Services:
     """Every use case, over one storage. To be called in the storage thread only.
 
+    `background` asks the system, which may take its time, and belongs to a thread of its own.
     `time_here` and `numbers` may be asked on any thread: they touch no storage. `send_test` shows a
     notification and tells what became of it; `make_copy` writes a verified copy of the database;
     `close` releases the database and is the last call.
@@ -39,17 +48,27 @@ class Services:
 
     desk: ReadingDesk
     adding: AddingCards
+    editing: EditingCards
+    own_rules: OwnRules
     recording: Recording
     keeping: KeepingCards
     receipts: KeepingReceipts
     pages: OpeningPages
+    updates: CatalogueUpdates
+    hosts: CarrierHosts
     settings: KeepingSettings
     reminding: Reminding
+    checking: Checking
+    card_times: KeepingCardTimes
+    why_reminders: ExplainingReminders
+    background: CheckingInBackground
     copies: KeepingCopies
     pictures: PagePictures
     catalogue: Catalogue
     numbers: NumberBook
     time_here: TimeHere
-    send_test: Callable[[str, str], Shown]
+    buttons: PressedButtons
+    wake_ups: WakeUps
+    send_test: Callable[[Notification], Shown]
     make_copy: Callable[[], object]
     close: Callable[[], None]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from renewdesk.words.asked import asked_word
 from renewdesk.words.facts import facts_in_words
 from renewdesk.words.places import city
-from renewdesk.words.speech import ntr, tr
+from renewdesk.words.speech import listed, ntr, tr
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,6 +32,8 @@ def sentence(warned: Warned) -> str:
     days, zone = warned.facts.get("days"), warned.facts.get("zone")
     if isinstance(days, int):
         facts["days"] = ntr("{count} day", "{count} days", days)
+    if isinstance(keys := warned.facts.get("keys"), tuple):
+        facts["missing"] = listed(asked_word(key) for key in keys)
     if isinstance(zone, str):
         facts["city"] = city(zone)
     words = {**_of_cards(), **_of_payments()}
@@ -54,6 +57,14 @@ def _of_cards() -> Mapping[str, str]:
         "services": tr("These services still use the number: {services}. Move them first."),
         "rule-low": tr(
             "The rule “{rule}” is not well founded. Please check its dates with the carrier."
+        ),
+        "rule-asks": tr(
+            "The rule “{rule}” needs to know: {missing}. Until you tell it, the date counts with "
+            "what the catalogue assumes and may be wrong."
+        ),
+        "link-foreign": tr(
+            "The link “{name}” leads to {host}, which is none of the carrier’s addresses on "
+            "record. Check it before you trust it."
         ),
         "receipt-twice": tr("The receipt is kept already: {other}."),
     }
@@ -81,6 +92,9 @@ def _of_payments() -> Mapping[str, str]:
         ),
         "unknown-term": tr(
             "The new date of {clock} is not known. Record the date that the carrier shows."
+        ),
+        "term-ignored": tr(
+            "The length that you typed does not count for {clock}: its rule has one of its own."
         ),
         "shortens": tr(
             "This makes the last day of {clock} earlier by {days}: {after} instead of {before}."

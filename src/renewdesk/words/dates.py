@@ -47,6 +47,20 @@ def bare_day(day: date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]}"
 
 
+def month_and_day(day: date) -> str:
+    """Return a day of any year: ``15 Dec``, ``12月15日``."""
+    if language() == "zh_CN":
+        return f"{day.month}月{day.day}日"
+    return f"{day.day} {_MONTHS[day.month - 1]}"
+
+
+def month_and_year(day: date) -> str:
+    """Return the month of a day, for what is dated by months: ``Nov 2026``, ``2026年11月``."""
+    if language() == "zh_CN":
+        return f"{day.year}年{day.month}月"
+    return f"{_MONTHS[day.month - 1]} {day.year}"
+
+
 def clock_time(at: datetime, zone: str) -> str:
     """Return the wall time of an instant in a zone, as in ``09:00``."""
     return at.astimezone(zone_named(zone)).strftime("%H:%M")

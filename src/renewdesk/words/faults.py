@@ -27,7 +27,7 @@ def sentence(error: RenewDeskError) -> str:
         return tr(
             "This card has no stage “{given}”, and no other: its rule names none."
         ).format_map(facts)
-    for words in (_about_cards, _about_values, _about_events, _about_files, _about_the_computer):
+    for words in _ABOUT:
         found = words().get(error.fault)
         if found is not None:
             return found.format_map(facts)
@@ -50,6 +50,18 @@ def _about_cards() -> Mapping[Fault, str]:
             "What keeps the card alive is not known yet. Choose a carrier, or give a rule file."
         ),
         Fault.LABEL_REQUIRED: tr("A card needs a label. Give it a short name of your own."),
+        Fault.BAD_LABEL: tr(
+            "“{given}” cannot be a label. It has at most {most} characters, and none that are "
+            "invisible or turn the direction of the text."
+        ),
+        Fault.NOT_ASKED: tr(
+            "No rule chosen here asks for “{given}”. What the rules ask for: {known}."
+        ),
+        Fault.RULE_OTHER_KIND: tr(
+            "The rule “{rule}” counts something else than this countdown. Add it as a countdown "
+            "of its own."
+        ),
+        Fault.NOTHING_TO_CHANGE: tr("Nothing was named that could change. Name what to change."),
         Fault.UNKNOWN_CARD: tr(
             "No card is called “{given}”. Give its exact label, its id, or the beginning of its id."
         ),
@@ -117,6 +129,14 @@ def _about_values() -> Mapping[Fault, str]:
             "“{given}” is not a link. Write a name and an address that begins with https://."
         ),
         Fault.BAD_SETTING: tr("The setting cannot be “{given}”. It keeps its old value."),
+        Fault.BAD_HOUR: tr("“{given}” is no time of day. Write it as 10:30."),
+        Fault.BAD_LEADS: tr(
+            "“{given}” are no lead times. Name days from 0 to 3650, such as 30 7 1 0."
+        ),
+        Fault.BAD_SEASON: tr(
+            "“{given}” is no peak season. Name its first and its last day as 12-15 01-10, at most "
+            "92 days."
+        ),
         Fault.QUIET_HOUR: tr(
             "{given} lies inside the quiet hours. Choose another reminder time, or change the "
             "quiet hours."
@@ -178,6 +198,12 @@ def _about_files() -> Mapping[Fault, str]:
         Fault.FILE_UNREADABLE: tr(
             "{path} cannot be read. Check that the file exists and that you may read it."
         ),
+        Fault.FILE_EXISTS: tr(
+            "{path} is there already and stays as it is. Give another name, or move it away."
+        ),
+        Fault.NO_OWN_RULE: tr(
+            "{card} follows the catalogue’s own rules; there is nothing of yours to contribute."
+        ),
         Fault.UNKNOWN_RECEIPT: tr(
             "No receipt has the id “{given}”. The list of receipts shows the ids."
         ),
@@ -187,6 +213,40 @@ def _about_files() -> Mapping[Fault, str]:
         Fault.RECEIPT_CHANGED: tr(
             "The stored file of this receipt is no longer the one that was added. It was left as "
             "it is; put the original back from a copy."
+        ),
+    }
+
+
+def _about_the_catalogue() -> Mapping[Fault, str]:
+    """Return the sentences about newer rules and new hosts."""
+    return {
+        Fault.UNKNOWN_HOST: tr(
+            "{given} is no host that waits for you here. The list of hosts shows which ones do."
+        ),
+        Fault.HOST_DIFFERS: tr(
+            "What you typed is not {host}, letter by letter. Compare it with where you read it; if "
+            "it differs there too, do not add it."
+        ),
+        Fault.HOST_NOT_READ: tr(
+            "{host} is added only after you have read it yourself: on a leaflet, in the carrier’s "
+            "app, or on a receipt."
+        ),
+        Fault.NOTHING_OFFERED: tr(
+            "The catalogue says nothing else about the countdown “{clock}” of {card}. Nothing was "
+            "changed."
+        ),
+        Fault.NOTHING_ANSWERED: tr(
+            "No answer to a newer rule can be taken back for the countdown “{clock}” of {card}."
+        ),
+        Fault.CHANGED_SINCE: tr(
+            "A rule of {card} was changed since. Nothing was taken back; look at the card first."
+        ),
+        Fault.CHECKED_LATER: tr(
+            "{path} says that it was checked on {given}, and that day is still to come. Correct "
+            "“checked_on”; such a file would go before every later catalogue."
+        ),
+        Fault.NO_CARRIER_FILE: tr(
+            "{path} holds no carrier’s file. Give a file that ends in .toml, or a folder of them."
         ),
     }
 
@@ -218,7 +278,28 @@ def _about_the_computer() -> Mapping[Fault, str]:
             "The browser could not be started. Copy the address and open it yourself: {url}"
         ),
         Fault.SAMPLE_ONLY: tr("This can be done in the sample desk only."),
+        Fault.BACKGROUND_REFUSED: tr(
+            "The system did not take the check in the background: {problem}."
+        ),
+        Fault.SYSTEM_FOLDER_NOT_WRITABLE: tr(
+            "The folder {path} cannot be written, so this was not switched. Change its permissions "
+            "and try again."
+        ),
+        Fault.WINDOW_SILENT: tr(
+            "RenewDesk is open on these cards already, but its window does not answer. End its "
+            "process {process} on {computer}, then start again."
+        ),
     }
+
+
+_ABOUT = (
+    _about_cards,
+    _about_values,
+    _about_events,
+    _about_files,
+    _about_the_catalogue,
+    _about_the_computer,
+)
 
 
 def _refused(facts: Facts) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from renewdesk.domain.days import today_in
 from renewdesk.domain.folded import State
 from renewdesk.domain.kinds import ClockKind
 from renewdesk.domain.spans import Category
@@ -117,6 +118,11 @@ def row_line(one: Standing) -> str:
 
 
 def _not_started_line(clock: Folded) -> str:
+    if clock.begins_at is not None:
+        begins_on = today_in(clock.zone, clock.begins_at)
+        return tr("starts with the first use, or by itself on {date} ({city})").format(
+            date=short_date(begins_on), city=city(clock.zone)
+        )
     waits = any(need.value == "first_use" for need in clock.needs)
     return tr("starts with the first use") if waits else tr("not started yet")
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from renewdesk.domain.carriers import CodeChannel
 from renewdesk.domain.days import End, Instant, today_in
+from renewdesk.domain.doubt import asks_to_confirm
 from renewdesk.domain.folded import Need
 from renewdesk.domain.kinds import PAYMENTS, ClockKind, EventKind, Rescue
 from renewdesk.domain.money import Money
@@ -18,6 +19,7 @@ from renewdesk.domain.spans import Category
 from renewdesk.domain.standing import Phase, Standing, standing
 from renewdesk.domain.values import value
 from renewdesk.words.dates import clock_time, day_and_month, long_date, short_date
+from renewdesk.words.leads import early_words
 from renewdesk.words.numbers import last_two, money
 from renewdesk.words.phrases import count_left, stage_name, unknown_line
 from renewdesk.words.places import city
@@ -56,17 +58,14 @@ def reminder_message(
     card, folded = reminder.card, reminder.folded
     if reminder.kind is ReminderKind.VERIFY:
         title, body = tr("paid, not confirmed yet"), _verify(folded)
+    elif reminder.kind is ReminderKind.ASK and asks_to_confirm(folded):
+        title, body = tr("please confirm the date"), _joined(_shown(folded), _code(code))
     elif reminder.kind is ReminderKind.ASK:
         title, body = tr("date not known"), _joined(_sentence(unknown_line(folded)), _code(code))
     else:
         rule = reminder.clock.versions[-1].rule
         title, body = _stand(card, rule, standing(folded, at), at, owner_zone)
-    return Message(_titled(card, title), body)
-
-
-def notification_message(message: Message) -> Message:
-    """Return a message as a notification without buttons shows it: it says where to act."""
-    return Message(message.title, _joined(message.body, tr("Open RenewDesk to act.")))
+    return Message(_titled(card, title), _joined(body, early_words(reminder.early)))
 
 
 def digest_message(messages: Sequence[Message]) -> Message:
@@ -75,7 +74,7 @@ def digest_message(messages: Sequence[Message]) -> Message:
     more = len(messages) - DIGEST_NAMES
     rest = ntr("And {count} more.", "And {count} more.", more) if more > 0 else ""
     title = ntr("{count} reminder", "{count} reminders", len(messages))
-    return notification_message(Message(title, _joined(_sentence(named), rest)))
+    return Message(title, _joined(_sentence(named), rest))
 
 
 def renewed_message(card: Card, folded: Folded) -> Message:
@@ -298,12 +297,19 @@ def _verify(folded: Folded) -> str:
     new, old = folded.deadline, folded.previous
     if new is None:
         return ""
-    asked = tr("Does the carrier show {date} ({city})?").format(
-        date=short_date(new.last_on), city=city(folded.zone)
-    )
+    asked = _shown(folded)
     if old is None:
         return asked
     return _joined(asked, tr("Old date: {date}.").format(date=short_date(old.last_on)))
+
+
+def _shown(folded: Folded) -> str:
+    end = folded.deadline
+    if end is None:
+        return ""
+    return tr("Does the carrier show {date} ({city})?").format(
+        date=short_date(end.last_on), city=city(folded.zone)
+    )
 
 
 def _code(code: Code | None) -> str:

@@ -41,6 +41,7 @@ def shown(card, folded, now):
                 one.clock.confirmed, one.clock.previous, one.clock.estimate, one.clock.needs,
                 one.clock.since_on, one.clock.ended_on, one.clock.ended_by,
                 one.clock.paused_until, one.clock.state, reason(one.clock.because),
+                one.clock.begins_at, one.clock.coming and one.clock.coming.deadline,
             )
             for one in standing.clocks
         ],

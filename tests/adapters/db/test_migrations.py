@@ -35,6 +35,14 @@ REMAKE = """
 """
 
 
+def next_after(revision):
+    return f"{int(revision) + 1:04}"
+
+
+#: What the copy is called that is put aside before one step beyond the shipped schema.
+COPY = f"before-{SHIPPED.head}-to-{next_after(SHIPPED.head)}"
+
+
 @pytest.fixture
 def upgraded(tmp_path):
     """Return a later schema: the shipped one and the steps that the test writes."""
@@ -135,7 +143,7 @@ def test_a_parent_made_anew_keeps_every_row_that_hangs_on_it(desk, upgraded):
     with closing(sqlite3.connect(desk)) as connection:
         assert connection.execute("SELECT label, colour FROM card").fetchall() == [("Rome", "blue")]
         assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [
-            ("0002",)
+            (next_after(SHIPPED.head),)
         ]
 
 
@@ -163,18 +171,18 @@ def test_a_verified_copy_of_the_older_file_is_put_aside_first(desk, upgraded):
     before = everything(desk)
     opened(desk, upgraded(REMAKE))
     (copy,) = (desk.parent / "backups").iterdir()
-    assert copy.name == "before-0001-to-0002.db"
+    assert copy.name == f"{COPY}.db"
     assert everything(copy) == before
     assert opened(copy, SHIPPED) == [a_clock()]
 
 
 def test_an_older_copy_is_never_written_over(desk, upgraded):
-    kept = desk.parent / "backups" / "before-0001-to-0002.db"
+    kept = desk.parent / "backups" / f"{COPY}.db"
     kept.parent.mkdir()
     kept.write_bytes(b"what somebody may need")
     opened(desk, upgraded(REMAKE))
     assert kept.read_bytes() == b"what somebody may need"
-    assert kept.with_name("before-0001-to-0002-2.db").exists()
+    assert kept.with_name(f"{COPY}-2.db").exists()
 
 
 @pytest.mark.parametrize(

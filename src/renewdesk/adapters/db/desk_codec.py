@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 #: Changes whenever the layout below does; rows of another form are not read, only written anew.
-FORM = 2
+FORM = 3
 
 DeskRow = tuple[Card, tuple[Folded, ...]]
 _DAY_LENGTH = len("2026-01-31")
@@ -118,13 +118,15 @@ def _clock(folded: Folded) -> list[Any]:
         maybe_day_text(folded.ended_on),
         folded.ended_by and folded.ended_by.value,
         maybe_day_text(folded.paused_until),
+        maybe_instant_text(folded.begins_at),
+        folded.coming and _clock(folded.coming),
     ]
 
 
 def _folded(values: list[Any]) -> Folded:
     (
         clock, kind, name, zone, state, deadline, official, spans, lost_on, because, confirmed,
-        previous, estimate, needs, since_on, ended_on, ended_by, paused_until,
+        previous, estimate, needs, since_on, ended_on, ended_by, paused_until, begins_at, coming,
     ) = values  # fmt: skip
     return Folded(
         clock=ClockId(clock),
@@ -145,6 +147,8 @@ def _folded(values: list[Any]) -> Folded:
         ended_on=maybe_day(ended_on),
         ended_by=EventKind(ended_by) if ended_by else None,
         paused_until=maybe_day(paused_until),
+        begins_at=maybe_instant(begins_at),
+        coming=_folded(coming) if coming else None,
     )
 
 

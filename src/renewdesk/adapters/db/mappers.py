@@ -21,9 +21,11 @@ from renewdesk.adapters.db.texts import (
 from renewdesk.domain.attached import Link, Service, ServiceKind
 from renewdesk.domain.cards import Card, Form, Purpose, Role, Usage
 from renewdesk.domain.clocks import Clock
+from renewdesk.domain.decisions import Choice, Decision
 from renewdesk.domain.events import Event, Payment
 from renewdesk.domain.ids import CardId, ClockId, EventId, ReceiptId, ReminderId
 from renewdesk.domain.kinds import ClockKind, EventKind
+from renewdesk.domain.known_hosts import KnownHost, ReadWhere
 from renewdesk.domain.money import Money
 from renewdesk.domain.periods import Term
 from renewdesk.domain.receipts import Integrity, MediaType, Receipt
@@ -162,14 +164,32 @@ def clock_row(clock: Clock) -> dict[str, Any]:
 def version_rows(clock: Clock) -> list[dict[str, Any]]:
     """Return the clock's own copies of its rule."""
     return [
-        {
-            "clock": clock.id,
-            "position": position,
-            "holds_from": maybe_day_text(version.holds_from),
-            "rule": json.dumps(rule_to(version.rule), ensure_ascii=False, separators=(",", ":")),
-        }
+        {"clock": clock.id, "position": position, **_version_row(version)}
         for position, version in enumerate(clock.versions)
     ]
+
+
+def _version_row(version: RuleVersion) -> dict[str, Any]:
+    return {
+        "holds_from": maybe_day_text(version.holds_from),
+        "rule": json.dumps(rule_to(version.rule), ensure_ascii=False, separators=(",", ":")),
+        "carrier": version.carrier,
+        "catalogue_on": maybe_day_text(version.catalogue_on),
+    }
+
+
+def decision_row(clock: Clock) -> dict[str, Any] | None:
+    """Return the owner's answer to a newer copy of the clock's rule, None without one."""
+    one = clock.decision
+    if one is None:
+        return None
+    return {
+        "clock": clock.id,
+        "choice": one.choice.value,
+        "digest": one.digest,
+        "decided_at": instant_text(one.decided_at),
+        **_version_row(one.offered),
+    }
 
 
 @lru_cache(maxsize=2048)
@@ -178,19 +198,47 @@ def rule_of(text: str) -> Rule:
     return rule_from(json.loads(text))
 
 
-def clock_from(row: RowMapping, versions: Details) -> Clock:
-    """Return the clock of a row and its copies of the rule."""
+def clock_from(row: RowMapping, versions: Details, decisions: Mapping[str, RowMapping]) -> Clock:
+    """Return the clock of a row, its copies of the rule and the answer to a newer one."""
+    decided = decisions.get(row["id"])
     return Clock(
         id=ClockId(row["id"]),
         card=CardId(row["card"]),
         kind=ClockKind(row["kind"]),
         zone=row["zone"],
         added_at=_instant(row["added_at"]),
-        versions=tuple(
-            RuleVersion(rule_of(text), maybe_day(holds_from))
-            for holds_from, text in versions[row["id"]]
-        ),
+        versions=tuple(_version(*values) for values in versions[row["id"]]),
         official_term=row["official_term"],
+        decision=_decision(decided) if decided else None,
+    )
+
+
+def _version(
+    holds_from: str | None, rule: str, carrier: str, catalogue_on: str | None
+) -> RuleVersion:
+    return RuleVersion(rule_of(rule), maybe_day(holds_from), carrier, maybe_day(catalogue_on))
+
+
+def _decision(row: RowMapping) -> Decision:
+    offered = _version(row["holds_from"], row["rule"], row["carrier"], row["catalogue_on"])
+    return Decision(Choice(row["choice"]), row["digest"], offered, _instant(row["decided_at"]))
+
+
+def known_host_row(carrier: str, host: KnownHost) -> dict[str, Any]:
+    """Return what the table of known hosts says of a carrier's host."""
+    return {
+        "carrier": carrier,
+        "host": host.host,
+        "since_at": instant_text(host.since_at),
+        "read_where": host.read_where and host.read_where.value,
+    }
+
+
+def known_host_from(row: RowMapping) -> KnownHost:
+    """Return the known host of a row."""
+    where = row["read_where"]
+    return KnownHost(
+        row["host"], _instant(row["since_at"]), None if where is None else ReadWhere(where)
     )
 
 
@@ -304,6 +352,8 @@ def reminder_row(row: ReminderRow) -> dict[str, Any]:
         "done_at": maybe_instant_text(row.done_at),
         "snoozed_until": maybe_instant_text(row.snoozed_until),
         "seen_at": maybe_instant_text(row.seen_at),
+        "handle": row.handle,
+        "problem": row.problem,
     }
 
 
@@ -326,4 +376,6 @@ def reminder_from(row: RowMapping) -> ReminderRow:
         done_at=maybe_instant(row["done_at"]),
         snoozed_until=maybe_instant(row["snoozed_until"]),
         seen_at=maybe_instant(row["seen_at"]),
+        handle=row["handle"],
+        problem=row["problem"],
     )

@@ -21,6 +21,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 METADATA = MetaData(
@@ -112,11 +113,28 @@ clock = Table(
     CheckConstraint("length(id) > 0", name="id"),
     Index(None, "card"),
 )
-#: A clock's own copies of its rule, oldest first; the rule itself is a tree and kept as JSON.
+#: A clock's own copies of its rule, oldest first; the rule itself is a tree and kept as JSON. A
+#: copy with a carrier came from the catalogue, one without is the owner's own.
 clock_rule = Table(
     "clock_rule", METADATA, *_place("clock"), _maybe("holds_from"), _text("rule"),
-    _is_day("holds_from"),
+    _text("carrier"), _maybe("catalogue_on"), _is_day("holds_from"), _is_day("catalogue_on"),
 )  # fmt: skip
+#: The owner's answer to a newer copy of a rule that is not in force.
+clock_decision = Table(
+    "clock_decision",
+    METADATA,
+    Column("clock", Text, ForeignKey("clock.id", ondelete="CASCADE"), primary_key=True),
+    _text("choice"),
+    _text("digest"),
+    _maybe("holds_from"),
+    _text("rule"),
+    _text("carrier"),
+    _maybe("catalogue_on"),
+    _text("decided_at"),
+    CheckConstraint("length(digest) = 64", name="digest"),
+    _is_day("holds_from"),
+    _is_day("catalogue_on"),
+)
 event = Table(
     "event",
     METADATA,
@@ -194,6 +212,8 @@ reminder = Table(
     _maybe("seen_at"),
     CheckConstraint("length(id) > 0", name="id"),
     _is_day("boundary_on"),
+    Column("handle", Text, nullable=False, server_default=text("''")),
+    Column("problem", Text, nullable=False, server_default=text("''")),
     UniqueConstraint("clock", "kind", "boundary_on", "step"),
     Index(None, "card"),
 )
@@ -206,6 +226,22 @@ confirmed_host = Table(
     Column("card", Text, ForeignKey("card.id", ondelete="CASCADE"), primary_key=True),
     Column("host", Text, primary_key=True),
     _text("confirmed_at"),
+)
+#: The carriers whose official hosts were pinned, if only to none.
+known_carrier = Table(
+    "known_carrier", METADATA, Column("carrier", Text, primary_key=True), _text("since_at")
+)  # fmt: skip
+#: The exact hosts that may be opened for a carrier; one that the owner confirmed says where it was
+#: read.
+known_host = Table(
+    "known_host",
+    METADATA,
+    Column(
+        "carrier", Text, ForeignKey("known_carrier.carrier", ondelete="CASCADE"), primary_key=True
+    ),
+    Column("host", Text, primary_key=True),
+    _text("since_at"),
+    _maybe("read_where"),
 )
 #: What the first picture of the desk is painted from; made from the rest, so it may be emptied.
 desk_row = Table(

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from renewdesk.domain.events import Event
     from renewdesk.domain.folded import Folded
     from renewdesk.domain.ids import CardId, EventId, ReceiptId, ReminderId
+    from renewdesk.domain.known_hosts import KnownHost
     from renewdesk.domain.receipts import Receipt
 
 T = TypeVar("T")
@@ -158,20 +159,26 @@ class SqlUnitOfWork(UnitOfWork):
     def clocks(self, card: CardId | None = None) -> list[Clock]:
         table, copies = tables.clock, tables.clock_rule
         query = select(table).order_by(table.c.added_at, table.c.seq)
-        own = select(copies.c.clock, copies.c.holds_from, copies.c.rule)
-        own = own.order_by(copies.c.clock, copies.c.position)
+        columns = (copies.c.holds_from, copies.c.rule, copies.c.carrier, copies.c.catalogue_on)
+        own = select(copies.c.clock, *columns).order_by(copies.c.clock, copies.c.position)
         if card is not None:
             query = query.where(table.c.card == card)
             own = own.join(table, table.c.id == copies.c.clock).where(table.c.card == card)
         versions = mappers.grouped(self._fetched(own))
-        return self._mapped(self._named(query), lambda row: mappers.clock_from(row, versions))
+        answers = {row["clock"]: row for row in self._named(select(tables.clock_decision))}
+        return self._mapped(
+            self._named(query), lambda row: mappers.clock_from(row, versions, answers)
+        )
 
     @override
     def save_clock(self, clock: Clock) -> None:
-        table, copies = tables.clock, tables.clock_rule
+        table, copies, answers = tables.clock, tables.clock_rule, tables.clock_decision
         if not self._put(table, table.c.id == clock.id, mappers.clock_row(clock)):
             self._change(delete(copies).where(copies.c.clock == clock.id))
+            self._change(delete(answers).where(answers.c.clock == clock.id))
         self._change(insert(copies), mappers.version_rows(clock))
+        if answer := mappers.decision_row(clock):
+            self._change(insert(answers), [answer])
 
     # events
 
@@ -303,6 +310,43 @@ class SqlUnitOfWork(UnitOfWork):
         table = tables.confirmed_host
         row = {"card": card, "host": host, "confirmed_at": instant_text(at)}
         self._put(table, and_(table.c.card == card, table.c.host == host), row)
+
+    @override
+    def known_carriers(self) -> frozenset[str]:
+        return frozenset(
+            carrier for (carrier,) in self._fetched(select(tables.known_carrier.c.carrier))
+        )
+
+    @override
+    def unknown_carriers(self) -> frozenset[str]:
+        named, known = tables.card.c.carrier, tables.known_carrier.c.carrier
+        query = select(named).distinct().where(named != "", named.not_in(select(known)))
+        return frozenset(carrier for (carrier,) in self._fetched(query))
+
+    @override
+    def know_carrier(self, carrier: str, at: datetime) -> None:
+        table = tables.known_carrier
+        row = {"carrier": carrier, "since_at": instant_text(at)}
+        self._put(table, table.c.carrier == carrier, row)
+
+    @override
+    def known_hosts(self, carrier: str) -> list[KnownHost]:
+        table = tables.known_host
+        query = select(table).where(table.c.carrier == carrier)
+        rows = self._named(query.order_by(table.c.since_at, table.c.host))
+        return self._mapped(rows, mappers.known_host_from)
+
+    @override
+    def save_known_host(self, carrier: str, host: KnownHost) -> None:
+        table = tables.known_host
+        key = and_(table.c.carrier == carrier, table.c.host == host.host)
+        self._put(table, key, mappers.known_host_row(carrier, host))
+
+    @override
+    def forget_host(self, carrier: str, host: str) -> bool:
+        table = tables.known_host
+        key = and_(table.c.carrier == carrier, table.c.host == host)
+        return bool(self._change(delete(table).where(key)))
 
     @override
     def save_desk_rows(self, rows: Iterable[tuple[Card, Sequence[Folded]]]) -> None:

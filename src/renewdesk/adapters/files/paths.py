@@ -60,3 +60,8 @@ def receipts_folder(folder: Path) -> Path:
 def backups_folder(folder: Path) -> Path:
     """Return where the copies of the database lie in a data folder."""
     return folder / "backups"
+
+
+def carriers_folder(folder: Path) -> Path:
+    """Return where imported carriers lie in a data folder."""
+    return folder / "carriers"

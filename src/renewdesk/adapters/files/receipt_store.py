@@ -48,6 +48,10 @@ class DigestReceiptFiles(ReceiptFiles):
         self._viewing = viewing
 
     @override
+    def judge(self, source: Path) -> MediaType:
+        return judged(_content(source, MOST_BYTES + 1), _as_text(source.name))
+
+    @override
     def keep(self, source: Path) -> StoredFile:
         return self.keep_bytes(_content(source, MOST_BYTES + 1), source.name)
 

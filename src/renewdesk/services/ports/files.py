@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING, Protocol
 from renewdesk.domain.values import value
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
     from pathlib import Path
 
     from renewdesk.domain.carriers import Carrier
+    from renewdesk.domain.errors import RuleViolationError
+    from renewdesk.domain.origins import Origin
     from renewdesk.domain.receipts import Integrity, MediaType
     from renewdesk.domain.rules import Rule
 
@@ -27,6 +30,14 @@ class StoredFile:
 
 class ReceiptFiles(Protocol):
     """Receipts by content: written once, named by digest, never changed."""
+
+    def judge(self, source: Path) -> MediaType:
+        """Judge a file by its content and keep nothing.
+
+        Raises:
+            RuleViolationError: it is empty, too large, truncated or of another kind.
+            EnvironmentFaultError: it cannot be read.
+        """
 
     def keep(self, source: Path) -> StoredFile:
         """Judge a file by its content and keep a copy that survives a crash.
@@ -78,7 +89,10 @@ class Backups(Protocol):
 
 
 class Catalogue(Protocol):
-    """The carriers that are shipped with the program."""
+    """The carriers that are shipped with the program, and newer ones that the owner imported.
+
+    Of two files of a carrier the one that was checked later holds; on the same day the shipped one.
+    """
 
     def carriers(self) -> tuple[Carrier, ...]:
         """Return all carriers, by id; read once."""
@@ -86,13 +100,74 @@ class Catalogue(Protocol):
     def carrier(self, carrier_id: str) -> Carrier | None:
         """Return one carrier, None when the catalogue has none of that id."""
 
+    def shipped(self, carrier_id: str) -> Carrier | None:
+        """Return one carrier as it is shipped, whatever was imported; None when it is not."""
+
+    def origin(self, carrier_id: str) -> Origin | None:
+        """Return where the carrier comes from that :meth:`carrier` returns, None without one."""
+
+    def read_again(self) -> None:
+        """Forget the imported carriers that were read: there are new ones."""
+
+
+@value
+class CarrierFile:
+    """A carrier's file: where it lay, what it says, and its text as it was read."""
+
+    path: Path
+    carrier: Carrier
+    text: str
+
+
+class CarrierFiles(Protocol):
+    """Carriers in files that somebody gave to the owner."""
+
+    def read(self, paths: Sequence[Path]) -> tuple[CarrierFile, ...]:
+        """Return the carriers in files, and in every file of a folder.
+
+        Raises:
+            RuleViolationError: one cannot be read, something in it is wrong, a carrier comes twice,
+                or a folder has no such file.
+        """
+
+
+class CarrierShelf(Protocol):
+    """The imported carriers in the data folder."""
+
+    def keep(self, files: Sequence[CarrierFile]) -> None:
+        """Keep carriers' files, each in place of an older one of the same carrier.
+
+        Raises:
+            EnvironmentFaultError: the folder or the disk refused.
+        """
+
 
 class RuleFiles(Protocol):
-    """Rules in files of the owner's own."""
+    """Rules and carriers in files of the owner's own."""
 
     def read(self, path: Path) -> tuple[Rule, ...]:
         """Return the rules in a file.
 
         Raises:
             RuleViolationError: it cannot be read, or a key or value in it is wrong.
+        """
+
+    def rule_text(self, rule: Rule) -> str:
+        """Return the text of a file with this rule, which :meth:`read` reads back to it."""
+
+    def carrier_text(self, carrier: Carrier, remarks: Sequence[str] = ()) -> str:
+        """Return the text of a carrier's file; the remarks stand above it, a line each."""
+
+    def problems(self, path: Path) -> tuple[RuleViolationError, ...]:
+        """Return everything that is wrong in a carrier's or rule's file, each with file, line, key.
+
+        A carrier's file must have each of its texts in English and in both kinds of Chinese.
+        """
+
+    def write_new(self, path: Path, text: str) -> None:
+        """Write a file that is not there yet.
+
+        Raises:
+            RuleViolationError: there is something of that name; it stays as it is.
+            EnvironmentFaultError: the folder cannot be written or the disk is full.
         """

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from renewdesk.domain.events import Event
     from renewdesk.domain.folded import Folded
     from renewdesk.domain.ids import CardId, EventId, ReceiptId, ReminderId
+    from renewdesk.domain.known_hosts import KnownHost
     from renewdesk.domain.receipts import Receipt
     from renewdesk.domain.reminder_log import ReminderRow
 
@@ -108,6 +109,24 @@ class UnitOfWork(Protocol):
 
     def confirm_host(self, card: CardId, host: str, at: datetime) -> None:
         """Remember that the owner confirmed an exact host for a card."""
+
+    def known_carriers(self) -> frozenset[str]:
+        """Return the carriers whose official hosts were pinned, if only to none."""
+
+    def unknown_carriers(self) -> frozenset[str]:
+        """Return the carriers of cards whose official hosts were not pinned yet."""
+
+    def know_carrier(self, carrier: str, at: datetime) -> None:
+        """Remember that a carrier's official hosts are pinned from now on."""
+
+    def known_hosts(self, carrier: str) -> list[KnownHost]:
+        """Return the exact hosts that may be opened for a carrier: oldest first, then by name."""
+
+    def save_known_host(self, carrier: str, host: KnownHost) -> None:
+        """Add a host of a known carrier, or replace what is known of it."""
+
+    def forget_host(self, carrier: str, host: str) -> bool:
+        """Take a host away from a carrier; tell whether it was there."""
 
     def save_desk_rows(self, rows: Iterable[tuple[Card, Sequence[Folded]]]) -> None:
         """Write the ready rows from which the first picture of the desk is painted."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from renewdesk.domain.overriding import override
 from renewdesk.ui.announce import announce
@@ -39,17 +39,21 @@ class Banner(QFrame):
         self._row.setContentsMargins(look.px(12), look.px(9), look.px(12), look.px(9))
         self._row.setSpacing(look.px(9))
         self._row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        lines = QVBoxLayout()
-        lines.setSpacing(0)
-        lines.addWidget(self._title)
-        lines.addWidget(self._words)
-        self._row.addLayout(lines, 1)
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(0)
+        self._lines.addWidget(self._title)
+        self._lines.addWidget(self._words)
+        self._row.addLayout(self._lines, 1)
         self._show(title, words)
 
     def add_button(self, button: QPushButton) -> None:
         """Add a button at the right; of two, the one that acts stands last."""
         self._row.setAlignment(self._icon, Qt.AlignmentFlag.AlignVCenter)
         self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def add_below(self, part: QWidget) -> None:
+        """Add a part below the words, for words that need the whole width."""
+        self._lines.addWidget(part)
 
     def say(self, title: str, words: str = "", *, tone: Tone | None = None, icon: str = "") -> None:
         """Show and announce another message, in another tone and with another icon if given."""

@@ -4,24 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout
 
-from renewdesk.domain.overriding import override
 from renewdesk.ui.faces import Tone
 from renewdesk.ui.fonts import Role
-from renewdesk.ui.stage_paint import TAIL, paint_stages
 from renewdesk.ui.widgets.chip_label import ChipLabel
 from renewdesk.ui.widgets.icon_picture import IconPicture
 from renewdesk.ui.widgets.place_date import PlaceDate
+from renewdesk.ui.widgets.stage_strip import StageStrip
 from renewdesk.ui.widgets.text import Text
 
 if TYPE_CHECKING:
-    from renewdesk.ui.detail_faces import DateChangeFace, StageFace
+    from renewdesk.ui.detail_faces import DateChangeFace
     from renewdesk.ui.look import Look
 
-_BAR, _WORDS = 14, 36
+_WORDS = 36
 
 
 class BeforeAfterBox(QFrame):
@@ -43,7 +41,7 @@ class BeforeAfterBox(QFrame):
         self._after = PlaceDate(look)
         box.addLayout(self._dates())
         box.addSpacing(look.px(2))
-        self._bars = (_Bar(look), _Bar(look))
+        self._bars = (StageStrip(look), StageStrip(look))
         self._bar_words = (
             Text(look, role=Role.TINY, tone=Tone.TEXT3),
             Text(look, role=Role.TINY, strong=True),
@@ -101,32 +99,6 @@ class BeforeAfterBox(QFrame):
             grid.addWidget(words, row, 0)
             grid.addWidget(bar, row, 1)
         return grid
-
-
-class _Bar(QWidget):
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look = look
-        self._stages: tuple[StageFace, ...] = ()
-        self._share = 1.0
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def show_stages(self, stages: tuple[StageFace, ...], share: float) -> None:
-        """Show these stages over that share of the width."""
-        self._stages, self._share = stages, share
-        self.update()
-
-    @override
-    def sizeHint(self) -> QSize:
-        return QSize(self._look.px(160), self._look.px(_BAR))
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        tail = self._look.px(TAIL)
-        width = round(min(self._share, 1.0) * (self.width() - tail)) + tail
-        painter = QPainter(self)
-        paint_stages(painter, self._look, QRect(0, 0, width, self.height()), self._stages)
-        painter.end()
 
 
 def _sentence(face: DateChangeFace) -> str:

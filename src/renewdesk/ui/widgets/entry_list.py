@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from renewdesk.ui.faces import Tone
 from renewdesk.ui.fonts import Role
+from renewdesk.ui.widgets.icon_button import IconButton
 from renewdesk.ui.widgets.icon_picture import IconPicture
 from renewdesk.ui.widgets.line import Line
 from renewdesk.ui.widgets.link import Link
 from renewdesk.ui.widgets.text import Text
+from renewdesk.words.speech import listed, tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,6 +68,11 @@ class EntryList(QWidget):
         line.addWidget(words, 1)
         if entry.trail:
             line.addWidget(self._trail(entry))
+        if entry.undo:
+            named = listed((entry.lead, entry.words))
+            undo = IconButton(look, "undo", tr("Take back: {entry}").format(entry=named))
+            undo.clicked.connect(lambda: self.link_clicked.emit(entry.undo))
+            line.addWidget(undo)
         return row
 
     def _words_tone(self, entry: EntryFace) -> Tone:

@@ -45,6 +45,7 @@ class SearchField(QLineEdit):
     def set_note(self, words: str) -> None:
         """Show a few words at the right instead of the key cap, such as "1 of 93"."""
         self._note = words
+        self.setAccessibleDescription(words)
         self._make_room()
         self.update()
 

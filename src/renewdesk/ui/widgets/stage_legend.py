@@ -59,6 +59,11 @@ class StageSwatch(QWidget):
         self._kind = kind
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
+    def show_kind(self, kind: StageKind) -> None:
+        """Show the sample of another kind of stage."""
+        self._kind = kind
+        self.update()
+
     @override
     def sizeHint(self) -> QSize:
         return QSize(self._look.px(16), self._look.px(12))

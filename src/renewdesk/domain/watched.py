@@ -1,0 +1,53 @@
+"""A card with everything that decides when it reminds."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from renewdesk.domain.busy_days import BusyDays
+from renewdesk.domain.own_times import OwnTimes
+from renewdesk.domain.reminder_boundaries import Announcing
+from renewdesk.domain.reminder_times import OwnersHours
+from renewdesk.domain.values import value
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from renewdesk.domain.cards import Card
+    from renewdesk.domain.clocks import Clock
+    from renewdesk.domain.events import Event
+    from renewdesk.domain.folded import Folded
+    from renewdesk.domain.settings import Settings
+
+
+@value
+class Watched:
+    """A card with its clocks, their fold in the same order, its ledger, and times of its own."""
+
+    card: Card
+    clocks: Sequence[Clock]
+    folded: Sequence[Folded]
+    events: Sequence[Event]
+    own: OwnTimes = OwnTimes()
+    busy: BusyDays = BusyDays()
+
+    def announcing(
+        self, clock: Clock, folded: Folded, settings: Settings, owner_zone: str
+    ) -> Announcing:
+        """Return one of its clocks with what decides when it is announced."""
+        hours = OwnersHours.of(settings, owner_zone)
+        if self.own.hour is not None:
+            hours = replace(hours, remind=self.own.hour)
+        leads = self.own.leads_of(clock.id)
+        return Announcing(
+            clock, folded, settings, hours, self.recorded_at(folded), leads, self.busy
+        )
+
+    def recorded_at(self, folded: Folded) -> datetime | None:
+        """Return when the payment that still waits for confirmation was entered."""
+        if folded.because is None or folded.confirmed:
+            return None
+        wanted = folded.because.event
+        return next((one.recorded_at for one in self.events if one.id == wanted), None)

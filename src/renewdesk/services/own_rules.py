@@ -1,0 +1,254 @@
+"""Rules of an owner's own: what the editor works on, the rule as a file, and what to contribute.
+
+Saving a rule goes through :meth:`renewdesk.services.editing.EditingCards.edit`, which shows the old
+and the new date first and can be undone.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from renewdesk.domain.carriers import Carrier, CarrierKind
+from renewdesk.domain.errors import Fault, RuleViolationError
+from renewdesk.domain.kinds import ClockKind
+from renewdesk.domain.sources import Confidence
+from renewdesk.domain.spans import Category
+from renewdesk.domain.text import Text
+from renewdesk.domain.values import value
+from renewdesk.services.drafts import find_clock
+from renewdesk.services.loading import find_card
+from renewdesk.services.rule_drafts import STAGE_NAMES, apart, kind_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from renewdesk.domain.cards import Card
+    from renewdesk.domain.clocks import Clock
+    from renewdesk.domain.events import Event
+    from renewdesk.domain.rules import Rule, Stage
+    from renewdesk.domain.sources import Source
+    from renewdesk.services.ports.files import Catalogue, RuleFiles
+    from renewdesk.services.ports.storage import Storage, UnitOfWork
+
+_OUTSIDE = re.compile(r"[^a-z0-9]+")
+_CLOCK_NAMES = {
+    ClockKind.LINE: Text("line", "号码", "門號"),
+    ClockKind.PLAN: Text("plan", "套餐", "方案"),
+    ClockKind.CREDIT: Text("credit", "余额", "餘額"),
+    ClockKind.INSTALL: Text("installation", "安装", "安裝"),
+    ClockKind.REGISTRATION: Text("registration", "实名登记", "實名登記"),
+    ClockKind.DOCUMENT: Text("document", "证件", "證件"),
+    ClockKind.CHARGE: Text("charge", "扣费", "扣款"),
+    ClockKind.OFFER: Text("offer", "优惠", "優惠"),
+}
+
+
+@value
+class RuleWork:
+    """Everything that an editor needs of one clock; ``catalogue`` is the shipped copy of its rule.
+
+    ``clock`` None stands for a rule that no card follows yet.
+    """
+
+    rule: Rule
+    zone: str
+    card: Card | None = None
+    clock: Clock | None = None
+    clocks: tuple[Clock, ...] = ()
+    events: tuple[Event, ...] = ()
+    catalogue: Rule | None = None
+    carrier: Carrier | None = None
+
+    @property
+    def currency(self) -> str:
+        """The currency that is meant where an amount names none."""
+        if self.card is not None and self.card.currency:
+            return self.card.currency
+        return self.carrier.currency if self.carrier else ""
+
+
+@value
+class Contribution:
+    """A carrier's file made of an owner's own rules: what it says, and its text."""
+
+    carrier: Carrier
+    text: str
+
+
+class OwnRules:
+    """The use cases around an owner's own rules; in the storage thread, like all others."""
+
+    def __init__(self, storage: Storage, catalogue: Catalogue, files: RuleFiles) -> None:
+        self._storage = storage
+        self._catalogue = catalogue
+        self._files = files
+
+    def work_on(self, card: str, clock: str = "") -> RuleWork:
+        """Return a card's clock with all that its rule can be tried on; by default the first one.
+
+        Raises:
+            NotFoundError: no card fits, or several do.
+            RuleViolationError: the card has no such clock.
+        """
+        with self._storage.reading() as unit:
+            found = find_card(unit, card)
+            clocks, events = unit.clocks(found.id), unit.events(found.id)
+        if not clocks and not clock:
+            raise RuleViolationError(Fault.UNKNOWN_CLOCK, "clock", given="", known="")
+        chosen = find_clock(clock, clocks) if clock else clocks[0]
+        rule = chosen.versions[-1].rule
+        carrier = self._catalogue.carrier(found.carrier) if found.carrier else None
+        return RuleWork(
+            rule=rule,
+            zone=chosen.zone,
+            card=found,
+            clock=chosen,
+            clocks=tuple(clocks),
+            events=tuple(events),
+            catalogue=carrier.rule(rule.id) if carrier else None,
+            carrier=carrier,
+        )
+
+    def work_from(self, carrier: str, rule: str) -> RuleWork:
+        """Return a rule of the catalogue to start from, without any card.
+
+        Raises:
+            RuleViolationError: the catalogue has no such carrier or rule.
+        """
+        found = self._catalogue.carrier(carrier)
+        if found is None:
+            raise RuleViolationError(Fault.UNKNOWN_CARRIER, "carrier", given=carrier)
+        wanted = found.rule(rule)
+        if wanted is None:
+            raise RuleViolationError(Fault.UNKNOWN_RULE, "rule", given=rule)
+        return RuleWork(wanted, found.zone, catalogue=wanted, carrier=found)
+
+    def as_file(self, rule: Rule) -> str:
+        """Return a rule in the form of a rule file."""
+        return self._files.rule_text(rule)
+
+    def contribution(self, card: str, clock: str = "") -> Contribution:
+        """Return a carrier's file with a card's own rules, free of anything about its owner.
+
+        Raises:
+            NotFoundError: no card fits, or several do.
+            RuleViolationError: the card has no such clock, or no rule that is not the catalogue's.
+        """
+        with self._storage.reading() as unit:
+            found = find_card(unit, card)
+            clocks = self._chosen(unit, found, clock)
+        carrier = self._catalogue.carrier(found.carrier) if found.carrier else None
+        known = {rule.id: rule for rule in (carrier.rules if carrier else ())}
+        held = [one.versions[-1] for one in clocks]
+        own = [one.rule for one in held if not one.carrier and known.get(one.rule.id) != one.rule]
+        if not own:
+            raise RuleViolationError(Fault.NO_OWN_RULE, "card", card=found.label)
+        made = _contributed(carrier or _new_carrier(found), own)
+        return Contribution(made, self._files.carrier_text(made, _REMARKS))
+
+    def write(self, contribution: Contribution, target: Path) -> None:
+        """Write a contribution to a file that is not there yet.
+
+        Raises:
+            RuleViolationError: the file is there already; it stays as it is.
+            EnvironmentFaultError: the folder cannot be written or the disk is full.
+        """
+        self._files.write_new(target, contribution.text)
+
+    @staticmethod
+    def _chosen(unit: UnitOfWork, card: Card, clock: str) -> list[Clock]:
+        clocks = unit.clocks(card.id)
+        return [find_clock(clock, clocks)] if clock else clocks
+
+
+_REMARKS = (
+    "A rule contributed by an owner. Please check every term against the source before use,",
+    "translate what stands in English in zh_CN and zh_TW, and add pages on their exact hosts.",
+)
+
+
+def _new_carrier(card: Card) -> Carrier:
+    """Return a carrier that the catalogue does not know, by nothing but its name and country."""
+    name = card.carrier_name.en or "Carrier"
+    country = card.country.lower() or "xx"
+    slug = _OUTSIDE.sub("-", name.casefold()).strip("-") or "carrier"
+    kind = CarrierKind.OPERATOR if card.country else CarrierKind.TRAVEL_ESIM
+    return Carrier(
+        id=f"{country}-{slug}",
+        name=_in_all_languages(card.carrier_name if card.carrier_name.en else Text(name)),
+        kind=kind,
+        zone=card.zone,
+        country=card.country,
+        currency=card.currency,
+        confidence=Confidence.LOW,
+    )
+
+
+def _contributed(carrier: Carrier, own: list[Rule]) -> Carrier:
+    """Return a carrier with an owner's rules in place of its own of the same id, or behind them."""
+    rules = list(carrier.rules)
+    start = list(carrier.start_with)
+    known = [rule.id for rule in rules]
+    for rule in own:
+        if rule.id in known:
+            place = known.index(rule.id)
+            rules[place] = _public(rule, carrier, rules[place])
+            continue
+        public = _public(rule, carrier, None)
+        taken = {one.id for one in rules}
+        number = next(n for n in range(1, 1000) if _numbered(public.id, n) not in taken)
+        rules.append(replace(public, id=_numbered(public.id, number)))
+        start += [rules[-1].id] if not carrier.start_with else []
+    return replace(carrier, rules=tuple(rules), start_with=tuple(start))
+
+
+def _numbered(rule_id: str, number: int) -> str:
+    return rule_id if number == 1 else f"{rule_id}-{number}"
+
+
+def _public(rule: Rule, carrier: Carrier, former: Rule | None) -> Rule:
+    """Return a rule without any text that its owner may have typed."""
+    kind = _CLOCK_NAMES[rule.clock]
+    name = Text(
+        f"{carrier.name.en} {kind.en}",
+        f"{carrier.name.zh_cn} {kind.zh_cn}",
+        f"{carrier.name.zh_tw} {kind.zh_tw}",
+    )
+    sources = former.sources if former else ()
+    return replace(
+        rule,
+        id=former.id if former else f"{carrier.id}-{rule.clock.value}",
+        name=former.name if former else name,
+        instead_of=tuple(one for one in rule.instead_of if carrier.rule(one)),
+        stages=_public_stages(rule, former.stages if former else ()),
+        sources=tuple(
+            source if source in sources else _public_source(source) for source in rule.sources
+        ),
+    )
+
+
+def _public_stages(rule: Rule, known: tuple[Stage, ...]) -> tuple[Stage, ...]:
+    """Return a rule's stages by names that are known to be nobody's own, each name once."""
+    public = {one.name for one in known}
+    named: list[Stage] = []
+    for place, stage in enumerate(rule.stages):
+        kind = kind_of(stage, rule, last=place + 1 == len(rule.stages))
+        name = STAGE_NAMES.get(kind, STAGE_NAMES[Category.GRACE])
+        usual = stage.name if stage.name in public else name
+        named.append(replace(stage, name=apart(usual, (one.name for one in named))))
+    return tuple(named)
+
+
+def _public_source(source: Source) -> Source:
+    """Return a source without remarks, and its address without what a session may have left."""
+    parts = urlsplit(source.url)
+    address = f"https://{parts.hostname}{parts.path}" if parts.hostname else "https://"
+    return replace(source, url=address, supports="", confidence=Confidence.LOW)
+
+
+def _in_all_languages(text: Text) -> Text:
+    """Return a name that is written the same in every language where it was given in one."""
+    return Text(text.en, text.zh_cn or text.en, text.zh_tw or text.zh_cn or text.en)

@@ -1,0 +1,74 @@
+"""How long a reminder may be silent, and the row of the log that says so."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from renewdesk.domain.days import today_in
+from renewdesk.domain.errors import Fault, NotFoundError, RuleViolationError
+from renewdesk.domain.reminder_log import Delivery
+from renewdesk.domain.reminder_times import OwnersHours
+from renewdesk.domain.reminders import CLAIM_LASTS, boundaries_of, snooze_limit
+from renewdesk.services.delivering import row_of
+
+if TYPE_CHECKING:
+    from renewdesk.domain.reminder_boundaries import Boundary
+    from renewdesk.domain.reminder_log import ReminderRow
+    from renewdesk.services.ports.storage import UnitOfWork
+    from renewdesk.services.reminder_desk import RemindersDesk
+
+#: Longer than any lead.
+LONGEST = timedelta(days=4000)
+# A snooze on the last day must leave the owner time to act.
+_TO_ACT = timedelta(hours=1)
+
+
+def logged(unit: UnitOfWork, desk: RemindersDesk, reminder: str) -> ReminderRow:
+    """Return the row of a reminder; one that is still ahead gets its row now.
+
+    Raises:
+        NotFoundError: there is no such reminder, logged or ahead.
+    """
+    row = next((one for one in desk.log if one.id == reminder), None)
+    if row is not None:
+        return row
+    ahead = desk.upcoming(desk.now + LONGEST)
+    planned = next((one for one in ahead if one.id == reminder), None)
+    if planned is None:
+        raise NotFoundError(Fault.UNKNOWN_REMINDER, "reminder", given=reminder)
+    row = row_of(planned, Delivery.SUPERSEDED, desk.now)
+    unit.claim_reminder(row, desk.now - CLAIM_LASTS)
+    return row
+
+
+def in_days(desk: RemindersDesk, days: int) -> datetime:
+    """Return the reminder hour so many days from the owner's today."""
+    if not 1 <= days <= LONGEST.days:
+        raise RuleViolationError(
+            Fault.UNKNOWN_CHOICE, "days", given=str(days), known=f"1–{LONGEST.days}"
+        )
+    hours = OwnersHours.of(desk.settings, desk.zone)
+    return hours.on(today_in(desk.zone, desk.now) + timedelta(days=days))
+
+
+def latest_silence(desk: RemindersDesk, row: ReminderRow) -> datetime:
+    """Return the last instant to which a row's boundary may be silenced.
+
+    Raises:
+        NotFoundError: the boundary is gone, because the date has moved on.
+    """
+    key = (row.clock, row.kind, row.boundary_on)
+    for watched in desk.cards:
+        if watched.card.id == row.card:
+            boundary = boundaries_of(watched, desk.settings, desk.zone).get(key)
+            if boundary is not None:
+                return _limit(boundary, desk.now)
+    raise NotFoundError(Fault.UNKNOWN_REMINDER, "reminder", given=row.id)
+
+
+def _limit(boundary: Boundary, now: datetime) -> datetime:
+    limit = snooze_limit(boundary, now)
+    if limit is None:
+        return datetime.max.replace(tzinfo=UTC)
+    return limit - _TO_ACT if limit == boundary.ends_at else limit

@@ -1,0 +1,102 @@
+"""Desks of every released schema, as they were written then, are brought up to date whole."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from renewdesk.adapters.db.schema import SHIPPED
+from renewdesk.adapters.db.storage import SqliteStorage
+from renewdesk.domain.fold import fold_card
+from tests.builders import instant, last_day
+
+GOLDEN = Path(__file__).with_name("golden")
+NOW = instant("2026-11-05T10:00:00+08:00")
+#: Everything that a person entered; what is made from it may be made anew.
+ENTERED = (
+    "card", "card_number", "card_tag", "card_link", "card_service", "clock", "confirmed_host",
+    "event", "receipt", "reminder", "setting",
+)  # fmt: skip
+
+
+@pytest.fixture(params=[path.stem for path in sorted(GOLDEN.glob("*.sql"))])
+def golden(request, tmp_path):
+    path = tmp_path / "renewdesk.db"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript((GOLDEN / f"{request.param}.sql").read_text(encoding="utf-8"))
+    return path
+
+
+def columns(path):
+    """Return the columns that a desk has; a newer schema may add some."""
+    with closing(sqlite3.connect(path)) as connection:
+        return {
+            table: [row[1] for row in connection.execute(f'PRAGMA table_info("{table}")')]
+            for table in ENTERED
+        }
+
+
+def rows(path, columns):
+    with closing(sqlite3.connect(path)) as connection:
+        return {
+            table: connection.execute(
+                f'SELECT {", ".join(columns[table])} FROM "{table}" ORDER BY 1, 2'  # noqa: S608 - our names
+            ).fetchall()
+            for table in ENTERED
+        }
+
+
+def test_there_is_one_of_every_schema_before_the_present_one():
+    assert [path.stem for path in sorted(GOLDEN.glob("*.sql"))] == [
+        f"schema-{revision}" for revision in SHIPPED.revisions[:-1]
+    ]
+
+
+def test_nothing_that_was_entered_is_lost_or_changed(golden):
+    known = columns(golden)
+    before = rows(golden, known)
+    assert all(before[table] for table in ("card", "event", "receipt", "reminder", "card_link"))
+    storage = SqliteStorage(golden)
+    with storage.reading() as unit:
+        assert len(unit.cards()) == len(before["card"])
+        assert len(unit.reminders()) == len(before["reminder"])
+        assert len(unit.receipts()) == len(before["receipt"])
+    storage.close()
+    assert rows(golden, known) == before
+    with closing(sqlite3.connect(golden)) as connection:
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [
+            (SHIPPED.head,)
+        ]
+        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+def test_dates_are_what_they_were(golden):
+    storage = SqliteStorage(golden)
+    with storage.reading() as unit:
+        ends = {}
+        for card in unit.cards():
+            (one,) = fold_card(unit.clocks(card.id), unit.events(card.id), NOW)
+            ends[card.label] = last_day(one)
+    storage.close()
+    assert ends == {
+        "Rome": "2027-10-30",
+        "Tallinn": "2027-02-16",
+        "Own carrier": "2026-12-30",
+        "二号卡": "2027-03-05",
+    }
+
+
+def test_copies_of_the_catalogue_are_told_from_own_rules(golden):
+    storage = SqliteStorage(golden)
+    with storage.reading() as unit:
+        labels = {card.id: card.label for card in unit.cards()}
+        origins = {labels[clock.card]: clock.versions[-1].carrier for clock in unit.clocks()}
+        assert unit.known_carriers() == frozenset()
+    storage.close()
+    assert origins == {
+        "Rome": "it-tim",
+        "Tallinn": "ee-telia-super",
+        "Own carrier": "",
+        "二号卡": "it-tim",
+    }

@@ -1,0 +1,74 @@
+"""What a rule leaves to its owner: typed, kept in the clock's own copy, open until answered."""
+
+from decimal import Decimal
+
+import pytest
+
+from renewdesk.domain.asked import answered, carried_over
+from renewdesk.domain.errors import Fault
+from tests.builders import a_rule, term
+from tests.services.rig import refusal
+
+LEAST = {"amount": "1", "currency": "JPY"}
+PAID = a_rule("P180D", id="paid", ask=["minimum.amount", "minimum.currency"], minimum=LEAST)
+LONG = a_rule("P89D", id="long", ask=["term"], cautious_term="P40D")
+FEE = a_rule(id="fee", ask=["burn.fee"], burn={"fee": "5.00", "every": "P1D", "currency": "RUB"})
+
+
+def test_an_answer_goes_into_the_copy_and_closes_its_question():
+    (rule,) = answered([PAID], {"minimum.amount": " 330 "})
+    assert rule.minimum is not None
+    assert (rule.minimum.amount, rule.minimum.currency) == (Decimal(330), "JPY")
+    assert rule.ask == ("minimum.currency",)
+    (both,) = answered([rule], {"minimum.currency": "eur"})
+    assert both.minimum is not None
+    assert (both.minimum.currency, both.ask) == ("EUR", ())
+
+
+def test_what_is_not_answered_stays_as_the_catalogue_has_it_and_open():
+    assert answered([PAID, LONG], {"term": "  "}) == (PAID, LONG)
+
+
+def test_an_own_length_takes_the_place_of_every_reading():
+    (rule,) = answered([LONG], {"term": "P60D"})
+    assert (rule.term, rule.cautious_term, rule.ask) == (term("P60D"), None, ())
+
+
+def test_an_own_fee():
+    (rule,) = answered([FEE], {"burn.fee": "3.50"})
+    assert rule.burn is not None
+    assert rule.burn.fee == Decimal("3.50")
+
+
+def test_a_key_answers_every_rule_and_one_with_a_rule_only_that():
+    other = a_rule("P30D", id="other", ask=["term"])
+    assert [rule.term for rule in answered([LONG, other], {"term": "P7D"})] == [term("P7D")] * 2
+    assert answered([LONG, other], {"other:term": "P7D"}) == (
+        LONG,
+        a_rule("P7D", id="other"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "fault"),
+    [
+        ("minimum.amount", "-1", Fault.BAD_AMOUNT),
+        ("minimum.amount", "ten", Fault.BAD_AMOUNT),
+        ("minimum.currency", "euros", Fault.UNKNOWN_CURRENCY),
+        ("term", "a month", Fault.BAD_TERM),
+        ("burn.fee", "0", Fault.BAD_AMOUNT),
+        ("cap", "P1M", Fault.NOT_ASKED),
+        ("long:minimum.amount", "1", Fault.NOT_ASKED),
+    ],
+)
+def test_an_answer_of_another_type_or_to_no_question_is_refused(key, text, fault):
+    assert refusal(lambda: answered([PAID, LONG, FEE], {key: text})) == (fault, "answer")
+
+
+def test_a_newer_copy_takes_over_what_the_owner_told():
+    (held,) = answered([PAID], {"minimum.amount": "330"})
+    newer = a_rule("P120D", id="paid", ask=["minimum.amount", "minimum.currency"], minimum=LEAST)
+    rule = carried_over(held, newer)
+    assert rule.term == term("P120D")
+    assert rule.minimum == held.minimum
+    assert carried_over(PAID, newer) == newer
