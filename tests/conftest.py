@@ -1,5 +1,6 @@
 """What holds for every test: no network, no keyring, no owner's data, no unexpected log record."""
 
+import gc
 import ipaddress
 import itertools
 import logging
@@ -43,6 +44,12 @@ _DESKTOP = ("Xvfb", "dbus-run-session", "dunst", "openbox", "xdotool", "xdpyinfo
 _WATCHED = {"socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "socket.sendto"}
 _attempts: list[str] = []
 _homes = itertools.count(1)
+
+# As in the program itself: a collection that comes by chance, in another thread or while Qt walks
+# over its widgets, would delete widgets there and end the whole run. Between two tests it is safe.
+gc.disable()
+_TESTS_BETWEEN = 50
+_finished = itertools.count(1)
 
 
 class NetworkRefusedError(RuntimeError):
@@ -133,6 +140,11 @@ def pytest_runtest_setup(item):
                 "the line to run",
                 pytrace=False,
             )
+
+
+def pytest_runtest_logfinish():
+    """Collect reference cycles where nothing runs: the young ones often, all of them at times."""
+    gc.collect(1 if next(_finished) % _TESTS_BETWEEN else 2)
 
 
 def pytest_sessionfinish():
