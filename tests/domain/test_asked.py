@@ -1,10 +1,11 @@
 """What a rule leaves to its owner: typed, kept in the clock's own copy, open until answered."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
-from renewdesk.domain.asked import answered, carried_over
+from renewdesk.domain.asked import answered, asked_value, carried_over
 from renewdesk.domain.errors import Fault
 from tests.builders import a_rule, term
 from tests.services.rig import refusal
@@ -72,3 +73,37 @@ def test_a_newer_copy_takes_over_what_the_owner_told():
     assert rule.term == term("P120D")
     assert rule.minimum == held.minimum
     assert carried_over(PAID, newer) == newer
+
+
+@pytest.mark.parametrize(
+    ("rule", "key", "says"),
+    [
+        (LONG, "term", "P89D"),
+        (FEE, "burn.fee", "5.00"),
+        (PAID, "minimum.amount", "1"),
+        (PAID, "minimum.currency", "JPY"),
+        (FEE, "minimum.amount", ""),
+        (PAID, "burn.fee", ""),
+        (a_rule(None), "term", ""),
+    ],
+)
+def test_what_a_rule_says_at_a_key_is_what_an_answer_would_write(rule, key, says):
+    assert asked_value(rule, key) == says
+
+
+def test_each_answer_is_carried_over_to_its_own_key():
+    told = {"minimum.amount": "330", "minimum.currency": "EUR"}
+    (held,) = answered([PAID], told)
+    (length,) = answered([LONG], {"term": "P60D"})
+    (fee,) = answered([FEE], {"burn.fee": "3.50"})
+    assert carried_over(held, PAID) == replace(held, ask=PAID.ask)
+    assert carried_over(length, LONG) == replace(length, ask=LONG.ask)
+    assert carried_over(fee, FEE) == replace(fee, ask=FEE.ask)
+
+
+def test_an_answer_to_one_rule_leaves_the_others_open():
+    both = answered([PAID, FEE], {"burn.fee": "3.50"})
+    assert [rule.ask for rule in both] == [PAID.ask, ()]
+    assert both[0] == PAID
+    no_fee = a_rule("P30D", ask=["burn.fee"])
+    assert answered([no_fee], {"burn.fee": "3.50"})[0].burn is None

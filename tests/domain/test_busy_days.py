@@ -76,6 +76,31 @@ def test_a_season_may_span_new_year_and_joins_with_holidays():
     assert run.is_season
 
 
+@pytest.mark.parametrize("day", [1, 15])
+def test_a_season_of_one_day_holds_that_day_alone(day):
+    season = Season((3, day), (3, day))
+    held = [one for one in range(1, 32) if season.holds(date(2027, 3, one))]
+    assert (held, season.days) == ([day], 1)
+
+
+def test_both_ends_of_a_season_belong_to_it():
+    season = Season((7, 10), (8, 20))
+    inside = [date(2027, 7, 10), date(2027, 8, 20)]
+    outside = [date(2027, 7, 9), date(2027, 8, 21), date(2027, 12, 31)]
+    assert [season.holds(one) for one in inside + outside] == [True, True, False, False, False]
+
+
+def test_a_run_of_two_holidays_ends_with_the_second():
+    (run,) = _busy(29, 30).runs_near(LAST)
+    assert run == Run(date(2027, 1, 29), date(2027, 1, 30))
+
+
+def test_a_lead_may_fall_on_the_first_day_of_the_calendar_but_not_before_it():
+    assert earlier_day(1, date(1, 1, 2), ()) == (date(1, 1, 1), ())
+    with pytest.raises(OverflowError):
+        earlier_day(2, date(1, 1, 2), ())
+
+
 @given(
     st.sets(st.integers(0, 40), max_size=14),
     st.lists(st.integers(1, 60), min_size=1, max_size=6, unique=True),

@@ -10,6 +10,7 @@ from renewdesk.domain.folded import State
 from renewdesk.domain.ids import ClockId
 from renewdesk.domain.offered import following, holds_from
 from renewdesk.domain.rules import RuleVersion
+from renewdesk.domain.spans import Category
 from tests.builders import (
     LOST,
     RECEIVE_ONLY,
@@ -89,6 +90,29 @@ class TestHoldsFrom:
         )
         assert last_day(folded(newer, *events)) == "2026-08-09"  # 180 days from 10 Feb
 
+    def test_a_date_read_starts_the_windows_of_all_kinds_anew(self):
+        rule = a_rule("P6M", extends_on=["topup", "outgoing_call"], require="all")
+        read = an_event("deadline_confirmed", "2026-04-01", last_on="2026-12-01")
+        events = [an_event("topup", "2026-01-10"), an_event("outgoing_call", "2026-02-10"), read]
+        assert self.since(rule, *events) == day("2026-04-01")
+        called = an_event("outgoing_call", "2026-12-20")
+        topped = an_event("topup", "2026-12-22")
+        assert self.since(rule, *events, called, topped) == day("2026-12-20")
+
+    def test_a_term_bought_while_another_runs_counts_from_the_one_that_runs(self):
+        plan = a_rule(
+            "P7D", clock="plan", extends_on=["plan_purchase"], start=["first_use"],
+            start_within="P15D",
+        )  # fmt: skip
+        events = [
+            an_event("plan_purchase", "2026-03-01"),
+            an_event("first_use", "2026-03-05"),
+            an_event("plan_purchase", "2026-04-01"),
+            an_event("first_use", "2026-04-01"),
+        ]
+        assert self.since(plan, *events) == day("2026-04-01")
+        assert self.since(plan, *events[:2]) == day("2026-03-01")
+
 
 class TestFollowing:
     def test_older_events_keep_their_copy(self):
@@ -122,6 +146,12 @@ class TestAsking:
         ]
         assert result.lost_on == day("2027-04-11")
         assert result.estimate
+        assert result.because == folded(a_clock(NEW), TOPUP).because
+        doubt, first = result.spans[0], result.spans[1]
+        assert (doubt.category, doubt.ends_at) == (Category.UNCONFIRMED, first.starts_at)
+        assert result.deadline is not None
+        assert doubt.starts_at == result.deadline.ends_at
+        assert [one.event for one in result.verdicts] == [TOPUP.id]
 
     def test_a_later_date_does_not_count(self):
         assert folded(asking(NEW, OLD), TOPUP) == folded(a_clock(NEW), TOPUP)
@@ -137,11 +167,14 @@ class TestAsking:
             ("unconfirmed", "2027-02-10", "2027-03-11"),
             ("receive-only", "2027-03-12", "2027-04-10"),
         ]
+        assert result.deadline is not None
+        assert result.spans[0].starts_at == result.deadline.ends_at
 
     def test_a_date_that_only_the_newer_copy_knows_counts(self):
         unpublished = a_rule(None)
         result = folded(asking(unpublished, NEW), TOPUP)
         assert (last_day(result), result.estimate) == ("2027-02-09", True)
+        assert [one.event for one in result.verdicts] == [TOPUP.id]
 
     def test_what_the_newer_copy_cannot_date_leaves_the_old_date(self):
         assert last_day(folded(asking(OLD, a_rule(None)), TOPUP)) == "2027-03-11"

@@ -6,7 +6,7 @@ from renewdesk.domain.days import Instant, LastDay
 from renewdesk.domain.errors import Fault, RuleViolationError
 from renewdesk.domain.rules import Counting
 from renewdesk.domain.stretch import Moment, begun, counted, fixed_at
-from tests.builders import day, instant, term
+from tests.builders import ROME, day, instant, term
 
 NEAR_THE_END = Moment(day("9999-12-30"), instant("9999-12-30T10:00:00Z"))
 
@@ -58,3 +58,29 @@ def test_real_hours_count_from_the_very_instant_also_when_its_wall_time_happens_
     moment = Moment(day("2026-10-25"), instant(at))
     end = counted(moment, term("PT24H"), Counting.ELAPSED, "Europe/London")
     assert (end.ends_at - instant(at)).total_seconds() == 24 * 3600
+
+
+@pytest.mark.parametrize(
+    ("counting", "ends"),
+    [
+        (Counting.EXCLUSIVE, ["2026-02-28", "2026-03-31", "2026-04-30"]),
+        (Counting.INCLUSIVE, ["2026-02-28", "2026-03-31", "2026-04-30"]),
+        (Counting.MONTH_END, ["2026-02-28", "2026-03-31", "2026-04-30"]),
+    ],
+)
+def test_each_term_after_a_date_that_was_read_is_counted_from_that_date(counting, ends):
+    stretch = fixed_at(LastDay(day("2026-01-31"), ROME), counting)
+    reached = []
+    for _ in ends:
+        stretch = stretch.extended(term("P1M"))
+        reached.append(stretch.end.last_on.isoformat())
+    assert reached == ends
+    assert stretch.total == term("P3M")
+
+
+def test_each_term_after_a_moment_that_was_read_is_counted_from_that_moment():
+    stretch = fixed_at(Instant(instant("2026-01-31T10:00+01:00"), ROME), Counting.ELAPSED)
+    for _ in range(3):
+        stretch = stretch.extended(term("P1M"))
+    assert stretch.end.ends_at == instant("2026-04-30T10:00+02:00")
+    assert stretch.total == term("P3M")

@@ -19,7 +19,7 @@ from renewdesk.domain.days import parse_day, zone_named
 from renewdesk.domain.errors import Fault, RuleViolationError
 from renewdesk.domain.money import CURRENCIES
 from renewdesk.domain.periods import Term
-from renewdesk.domain.text import Text
+from renewdesk.domain.text import NO_TEXT, Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -162,7 +162,7 @@ class Table:
 
     def amount(self, key: str, *, zero: bool = True) -> Decimal:
         """Return a number that must be there, and above zero unless that makes sense."""
-        value = self.number(key, required=True)
+        value = self.number(key)
         if value is None:
             self.refuse(key, "missing")
         if not value and not zero:
@@ -260,11 +260,17 @@ class Table:
         """Return a list of lengths, empty when absent."""
         return tuple(self._term(key, text) for text in self.texts(key))
 
-    def spoken(self, key: str) -> Text:
+    def spoken(self, key: str, *, required: bool = True) -> Text:
         """Return a text in several languages; a plain string stands for English."""
+        if not (required or self.has(key)):
+            return NO_TEXT
         value = self._left.pop(key, None)
         if isinstance(value, str) and value.strip():
             return Text(value.strip())
+        return self._languages(key, value)
+
+    def _languages(self, key: str, value: object) -> Text:
+        """Return a text written as a table, one key for each language."""
         if value is None:
             self.refuse(key, "missing")
         if not isinstance(value, Mapping):
@@ -298,6 +304,15 @@ class Table:
         """Return what a reader makes of a table inside this one, None when absent."""
         table = self.table(key)
         return None if table is None else read(table)
+
+    def inner_or_text(
+        self, key: str, read: Callable[[Table], T], name: Callable[[str], T]
+    ) -> T | None:
+        """Return what a reader makes of a table, or of a text in its place; None when absent."""
+        if not isinstance(self._left.get(key), str):
+            return self.inner(key, read)
+        text = self.text(key)
+        return name(text) if text else None
 
     def each(self, key: str, read: Callable[[Table], T]) -> tuple[T, ...]:
         """Return what a reader makes of each table of a list."""
