@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from renewdesk.domain.position import Place
     from renewdesk.domain.stretch import Moment
 
+_MOVES = frozenset({Reason.MOVED, Reason.SHORTENED})
+
 
 class Outcome(Position):
     """A position with what was said of each event on the way to it."""
@@ -35,7 +37,8 @@ class Outcome(Position):
     def settle_money(self, event: Event, place: Place, before: End | None) -> None:
         """Take what came too late for the fees but revived the clock; tell what money alone did.
 
-        Money in a wallet that keeps the line moves the date although the rule lists no such event.
+        Money in a wallet that keeps the line moves the date although the rule lists no such event,
+        or although the event itself bought nothing.
         """
         burn = self.rule.burn
         if burn is None or self.money is None:
@@ -44,7 +47,7 @@ class Outcome(Position):
         if revived:
             self.money += place.money
         after, said = self.end(), self.verdicts[-1]
-        if burn.keeps and said.reason is Reason.NOT_LISTED and before and after and before != after:
+        if burn.keeps and said.reason not in _MOVES and before and after and before != after:
             shorter = after.ends_at < before.ends_at
             reason = Reason.SHORTENED if shorter else Reason.MOVED
             self.verdicts[-1] = Verdict(event.id, reason, before, after)
