@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from renewdesk.domain.asked import answered, asked_value, carried_over
+from renewdesk.domain.asked import answered, asked_value, carried_over, says_more
 from renewdesk.domain.errors import Fault
 from tests.builders import a_rule, term
 from tests.services.rig import refusal
@@ -107,3 +107,13 @@ def test_an_answer_to_one_rule_leaves_the_others_open():
     assert both[0] == PAID
     no_fee = a_rule("P30D", ask=["burn.fee"])
     assert answered([no_fee], {"burn.fee": "3.50"})[0].burn is None
+
+
+def test_an_answer_alone_makes_no_difference_to_what_a_newer_copy_says():
+    (held,) = answered([PAID], {"minimum.amount": "330"})
+    assert not says_more(held, PAID)
+    assert not says_more(PAID, PAID)
+    assert not says_more(held, replace(PAID, ask=("minimum.amount",)))
+    assert says_more(held, a_rule("P120D", id="paid", ask=list(PAID.ask), minimum=LEAST))
+    dearer = a_rule("P180D", id="paid", ask=list(PAID.ask), minimum=LEAST | {"currency": "EUR"})
+    assert says_more(held, dearer)

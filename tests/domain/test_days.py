@@ -229,3 +229,10 @@ def test_an_instant_without_an_offset_or_that_no_zone_can_write_is_refused(text)
     with pytest.raises(RuleViolationError) as refused:
         parse_instant(text, "ends_at")
     assert (refused.value.fault, refused.value.field) == (Fault.BAD_INSTANT, "ends_at")
+
+
+def test_a_wall_time_beyond_the_calendar_is_named():
+    with pytest.raises(RuleViolationError) as error:
+        from_wall_time(datetime.fromisoformat("0001-01-01T00:30"), "Europe/Rome")
+    assert (error.value.fault, error.value.field) == (Fault.BEYOND_CALENDAR, "on")
+    assert error.value.facts == {"given": "0001-01-01T00:30:00"}

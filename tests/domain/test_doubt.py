@@ -4,7 +4,16 @@ from datetime import date
 
 import pytest
 
-from renewdesk.domain.doubt import Age, age_of, asks_to_confirm, last_day_of, was_confirmed
+from renewdesk.domain.carriers import carrier_from
+from renewdesk.domain.doubt import (
+    Age,
+    age_of,
+    asks_to_confirm,
+    last_day_of,
+    telling_codes,
+    telling_page,
+    was_confirmed,
+)
 from tests.builders import a_clock, a_rule, an_event, folded, instant
 from tests.reminder_builders import Diary
 
@@ -117,3 +126,38 @@ def test_the_question_does_not_hold_up_the_leads_nor_they_it():
 def test_it_is_announced_ahead():
     diary = Diary(WEAK, PAID)
     assert [one.kind.value for one in diary.ahead("2026-10-06", "2026-12-01")] == ["ask"]
+
+
+PAGES = ["plans", "support", "topup", "account"]
+
+
+@pytest.mark.parametrize("place", range(len(PAGES)))
+def test_the_page_that_tells_a_date_is_the_account_else_where_one_pays_or_asks(place):
+    known = [{"what": "store", "url": "https://www.x.example/store"}]
+    known += [{"what": what, "url": f"https://www.x.example/{what}"} for what in PAGES[: place + 1]]
+    page = telling_page(a_carrier(pages=known))
+    assert page is not None
+    assert page.what.value == PAGES[place]
+
+
+def test_a_shop_tells_no_date():
+    assert (
+        telling_page(a_carrier(pages=[{"what": "store", "url": "https://www.x.example/"}])) is None
+    )
+    assert telling_page(a_carrier()) is None
+
+
+def test_a_code_that_tops_up_tells_no_date():
+    def code(purpose):
+        return {"purpose": purpose, "code": "*1#", "channel": "ussd"}
+
+    telling = telling_codes(a_carrier(codes=[code("Top up and extend validity"), code("Validity")]))
+    assert [one.purpose.en for one in telling] == ["Validity"]
+    assert telling_codes(a_carrier(codes=[code("Top up balance")])) == ()
+    credit = telling_codes(a_carrier(codes=[code("Balance")]))
+    assert [one.purpose.en for one in credit] == ["Balance"]
+
+
+def a_carrier(**known):
+    values = {"id": "it-x", "name": "X", "kind": "operator", "zone": "Europe/Rome"}
+    return carrier_from(values | {"hosts": [{"host": "www.x.example"}]} | known)
