@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from renewdesk.domain.days import end_of_day
 from renewdesk.domain.folded import State
-from renewdesk.domain.kinds import ENDINGS
 from renewdesk.domain.reminder_log import Delivery, ReminderKind
 from renewdesk.domain.values import value
 
@@ -183,9 +182,7 @@ class _Teller:
         folded = self._about.folded
         settled = _SETTLED.get(folded.state)
         if folded.coming is None and settled is not None:
-            let_go = settled is Because.LET_GO and folded.ended_by not in {None, *ENDINGS}
-            because = Because.OVER if let_go else settled
-            return Reason(because=because, clock=folded.clock, name=folded.name)
+            return Reason(because=settled, clock=folded.clock, name=folded.name)
         if folded.paused_until is not None:
             back_at = end_of_day(folded.paused_until, folded.zone)
             if self._day.starts_at < back_at:
