@@ -11,7 +11,7 @@ from renewdesk.domain.ids import CardId, ClockId
 from renewdesk.services.reminding import Reminding
 from renewdesk.services.settings import KeepingSettings
 from renewdesk.services.time_here import TimeHere
-from tests.builders import LOST, RECEIVE_ONLY, a_card, a_clock, a_rule, an_event
+from tests.builders import LOST, RECEIVE_ONLY, a_card, a_clock, a_rule, an_event, day
 from tests.fakes.in_memory_storage import InMemoryStorage
 from tests.fakes.recorded_notifier import RecordedNotifier
 from tests.fakes.small_catalogue import SmallCatalogue
@@ -83,3 +83,12 @@ class DyingNotifier(RecordedNotifier):
         if self._after:
             super().show(notification)
         raise KeyboardInterrupt
+
+
+def asks_for_password(desk: Desk, changed_on: str = "2026-07-24", months: int = 6) -> Card:
+    """Add a card whose password is to be changed; by default it is time on the day of `D7`."""
+    card = desk.add()
+    with desk.storage.writing() as unit:
+        changed = day(changed_on)
+        unit.save_card(replace(card, password_changed_on=changed, password_months=months))
+    return card

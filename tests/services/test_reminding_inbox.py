@@ -75,6 +75,21 @@ def test_opening_the_inbox_clears_the_badge_and_nothing_more(desk):
     assert desk.reminding.unseen_count() == 1
 
 
+@pytest.mark.expects_log
+def test_what_was_seen_is_not_new_again_because_it_is_tried_again():
+    desk = Desk()
+    desk.add()
+    desk.notifier.problem = "no daemon"
+    desk.reminding.check()
+    assert desk.reminding.mark_seen().reminders
+    for problem in ("no daemon", ""):
+        desk.notifier.problem = problem
+        desk.clock.advance(minutes=1)
+        desk.reminding.check()
+        assert desk.reminding.unseen_count() == 0
+        assert not desk.reminding.mark_seen().reminders
+
+
 def test_done_closes_it_and_only_it(desk):
     changes = desk.reminding.done(desk.row("lead 7").id)
     assert changes.cards == {"card-1"}
@@ -159,9 +174,9 @@ def test_on_the_last_day_hours_are_left_and_never_all(desk):
     reminder = desk.row("lead 0").id
     in_an_hour = desk.clock.now() + timedelta(hours=1)
     assert desk.reminding.snooze(reminder, until=in_an_hour).until == in_an_hour
-    # The line ends at midnight in Rome, 07:00 in Shanghai.
+    # The line ends at midnight in Rome, 07:00 in Shanghai: before the quiet hours are over.
     capped = desk.reminding.snooze(reminder, days=1)
-    assert (capped.until, capped.capped) == (instant("2027-02-01T06:00+08:00"), True)
+    assert (capped.until, capped.capped) == (instant("2027-01-31T21:45+08:00"), True)
     assert len([row for row in desk.log if row.snoozed_until]) == 1
     desk.clock.move_to("2027-02-01T06:30+08:00")
     with pytest.raises(RuleViolationError):

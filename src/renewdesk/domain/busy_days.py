@@ -56,7 +56,8 @@ class Run:
     is_season: bool = False
 
 
-def _never(_day: date) -> bool:
+def no_holiday(_day: date) -> bool:
+    """Know of no public holidays."""
     return False
 
 
@@ -64,7 +65,7 @@ def _never(_day: date) -> bool:
 class BusyDays:
     """The busy days of one card: its country's public holidays and the owner's season."""
 
-    is_holiday: Callable[[date], bool] = field(default=_never)
+    is_holiday: Callable[[date], bool] = field(default=no_holiday)
     season: Season | None = None
 
     def hold(self, day: date) -> bool:
@@ -73,6 +74,8 @@ class BusyDays:
 
     def runs_near(self, last_on: date) -> tuple[Run, ...]:
         """Return the runs that the last day or the week before it touches, the latest first."""
+        if self.season is None and self.is_holiday is no_holiday:
+            return ()
         found: list[Run] = []
         latest = last_on.toordinal()
         for number in range(latest, max(latest - _WEEK, 1) - 1, -1):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from renewdesk.domain.busy_days import BusyDays, earlier_day
@@ -72,7 +72,8 @@ class Announcing:
     """A clock with what decides when it is announced.
 
     ``recorded_at`` is the instant at which the event that set its date was entered, ``leads`` are
-    the clock's own, None where it has those of its kind.
+    the clock's own, None where it has those of its kind. ``password_on`` is the day from which the
+    clock also asks to change the password of the card's account.
     """
 
     clock: Clock
@@ -82,11 +83,15 @@ class Announcing:
     recorded_at: datetime | None
     leads: tuple[int, ...] | None = None
     busy: BusyDays = BusyDays()
+    password_on: date | None = None
 
     def boundaries(self) -> tuple[Boundary, ...]:
-        """Return the clock's boundaries in the order of time, a payment to be verified last."""
+        """Return the clock's boundaries in the order of time, what asks the owner last."""
+        return (*self._of_its_dates(), *self._password())
+
+    def _of_its_dates(self) -> tuple[Boundary, ...]:
         if self.folded.coming is not None:  # it will start by itself; its dates are known already
-            return replace(self, folded=self.folded.coming).boundaries()
+            return replace(self, folded=self.folded.coming, password_on=None).boundaries()
         if self.folded.state is State.UNKNOWN:
             return (self._asking(),)
         if self.folded.state is not State.DATED or self.folded.deadline is None:
@@ -97,8 +102,11 @@ class Announcing:
         return (*(self._silenced(one) for one in chain), *apart)
 
     def _deadline(self, end: End) -> Boundary:
-        slots = partial(self._leads, end)
+        slots = cache(partial(self._leads_in_order, end))
         return Boundary(ReminderKind.LEAD, end.last_on, end.ends_at, slots)
+
+    def _leads_in_order(self, end: End) -> tuple[Slot, ...]:
+        return tuple(self._leads(end))
 
     def _leads(self, end: End) -> Iterator[Slot]:
         """Yield the leads: none on or before the day of the event that set the date, except 0."""
@@ -228,6 +236,21 @@ class Announcing:
         at = self.hours.within(on, zone, not_before=self.clock.added_at)
         slot = Slot(0, at, ends_at)
         yield self._silenced(Boundary(ReminderKind.ASK, on, None, lambda: (slot,)))
+
+    def _password(self) -> Iterator[Boundary]:
+        """Yield the reminders to change the password: that day, weekly for a month, then monthly.
+
+        The day is the owner's own: it has nothing to do with the carrier.
+        """
+        on = self.password_on
+        before = _shifted(on, -1) if on is not None else None
+        if on is None or before is None:
+            return
+
+        def slots() -> Iterator[Slot]:
+            return (Slot((day - on).days, self.hours.on(day)) for day in days_of_asking(before))
+
+        yield self._silenced(Boundary(ReminderKind.PASSWORD, on, None, slots))
 
     def _verifying(self, recorded_at: datetime, end: End) -> Iterator[Slot]:
         """Yield 30 minutes, the next morning, and each day of the old date's last week."""

@@ -22,6 +22,11 @@ class ReminderKind(StrEnum):
     ASK = "ask"
     ENDED = "ended"
     LOST = "lost"
+    PASSWORD = "password"  # noqa: S105 - what it is about; a card has no such reminder by itself
+
+
+#: Ways that hand a notification over and do not learn whether it appeared.
+CANNOT_PROVE = frozenset({"plyer", "tray"})
 
 
 class Delivery(StrEnum):

@@ -34,10 +34,14 @@ if TYPE_CHECKING:
     from renewdesk.domain.settings import Settings
     from renewdesk.domain.watched import Watched
 
-#: A claim this old belonged to a process that died before it could show the reminder.
+#: A claim this old belonged to a process that died before it could show the reminder; so did one
+#: that lies so far ahead, because the clock was set back since.
 CLAIM_LASTS = timedelta(minutes=5)
 #: What is asked about beside the boundaries that follow one another.
 _ALONE = frozenset({ReminderKind.VERIFY, ReminderKind.ASK})
+_BESIDE = _ALONE | {ReminderKind.PASSWORD}
+_REPEATED = frozenset({ReminderKind.STAGE, ReminderKind.ASK, ReminderKind.PASSWORD})
+_NEW_BY_DATE = frozenset({ReminderKind.LEAD, ReminderKind.VERIFY})
 _FAR = datetime.max.replace(tzinfo=UTC)
 
 
@@ -97,7 +101,7 @@ def due_reminders(
     for watched, group in _groups(cards, settings, owner_zone, log):
         found = [case.due(now) for case in takewhile(lambda case: case.has_begun(now), group)]
         if due := [one.show for one in found if one.show]:
-            standing = card_standing(watched.folded, now, settings.leads)
+            standing = card_standing(watched.folded, now, settings.leads_in_force, watched.card.id)
             place = desk_order(standing, watched.card.label)
             show += [((*place, -one.due_at.timestamp()), one) for one in due]
         superseded += [each for one in found for each in one.superseded]
@@ -157,15 +161,6 @@ def planned_again(
     return None
 
 
-def snooze_limit(boundary: Boundary, now: datetime) -> datetime | None:
-    """Return the instant that a snooze must not pass: lead 0, or else the next boundary."""
-    if boundary.kind is ReminderKind.LEAD:
-        for slot in boundary.slots():
-            if slot.step == 0 and slot.at > now:
-                return slot.at
-    return boundary.ends_at
-
-
 def _groups(
     cards: Iterable[Watched], settings: Settings, owner_zone: str, log: Iterable[ReminderRow]
 ) -> Iterator[tuple[Watched, list[_Case]]]:
@@ -183,8 +178,9 @@ def _groups(
                 for boundary in about.boundaries()
             ]
             alone = [one for one in cases if one.boundary.kind in _ALONE]
-            chain = [one for one in cases if one.boundary.kind not in _ALONE]
-            yield from ((watched, group) for group in (chain, alone) if group)
+            apart = [one for one in cases if one.boundary.kind is ReminderKind.PASSWORD]
+            chain = [one for one in cases if one.boundary.kind not in _BESIDE]
+            yield from ((watched, group) for group in (chain, alone, apart) if group)
 
 
 @value
@@ -199,7 +195,7 @@ class _Found:
 class _Case:
     """One boundary of one clock, with what the log says of it."""
 
-    __slots__ = ("_card", "_rows", "_told_at", "about", "boundary")
+    __slots__ = ("_card", "_heard", "_rows", "about", "boundary")
 
     def __init__(
         self, card: Card, about: Announcing, boundary: Boundary, log: Sequence[ReminderRow]
@@ -209,12 +205,14 @@ class _Case:
         self.boundary = boundary
         alike = [row for row in log if row.kind is boundary.kind]
         self._rows = [row for row in alike if row.boundary_on == boundary.on]
-        # A lead of another date tells something new; a second word on the same stage does not.
-        heard = self._rows if boundary.kind is ReminderKind.LEAD else alike
-        self._told_at = max((row.shown_at for row in heard if row.shown_at), default=None)
+        # Another date tells something new, another payment too; one more stage alone does not.
+        heard = self._rows if boundary.kind in _NEW_BY_DATE else alike
+        self._heard = [row.shown_at for row in heard if row.shown_at]
 
     def has_begun(self, now: datetime) -> bool:
         """Tell whether something of this boundary may be due; if not, then nothing after it is."""
+        if any(row.shown_at for row in self._snoozed()):
+            return True
         first = next(iter(self.boundary.slots()), None)
         return first is None or first.at <= now
 
@@ -228,7 +226,7 @@ class _Case:
         return _Found(
             self._planned(winner) if winner else None,
             tuple(self._planned(slot) for slot in crossed if slot != winner and self._was(slot)),
-            tuple(row for row in self._snoozed() if winner is None or row.step != winner.step),
+            tuple(row for row in self._snoozed() if winner and row.step != winner.step),
         )
 
     def ahead(self, now: datetime, until: datetime) -> Iterator[Planned]:
@@ -240,7 +238,7 @@ class _Case:
         start, best = now, self._postponed(now)
         if best is not None:
             start, told = best.at, self._urgency(best.step)
-        for slot in self._slots():
+        for slot in self._slots(now):
             if slot.at > until:
                 break
             if slot.at <= start or slot.step in handled or not self._speaks(slot, slot.at, told):
@@ -262,27 +260,34 @@ class _Case:
 
     def _crossed(self, now: datetime) -> tuple[list[Slot], Slot | None]:
         """Return the moments passed that nobody dealt with, and the one of them to speak of."""
-        handled = self._handled(now)
+        handled, told_at = self._handled(now), self._told_at(now)
         told = max(map(self._urgency, handled), default=None)
-        passed = takewhile(lambda slot: slot.at <= now, self._slots())
+        passed = takewhile(lambda slot: slot.at <= now, self._slots(now))
         crossed = [slot for slot in passed if slot.step not in handled]
         news = [
             slot
             for slot in crossed
-            if self._speaks(slot, now, told) and (self._told_at is None or slot.at > self._told_at)
+            if self._speaks(slot, now, told) and (told_at is None or slot.at > told_at)
         ]
         winner = max(news, key=lambda slot: self._urgency(slot.step), default=None)
         if winner is None:
             winner = self._woken(now)
         return crossed, winner
 
-    def _slots(self) -> Iterable[Slot]:
+    def _told_at(self, now: datetime) -> datetime | None:
+        """Return when the owner was told last: what came before that is no news.
+
+        What was said at an hour that has not come yet was said by a clock that was wrong.
+        """
+        return max((at for at in self._heard if at <= now), default=None)
+
+    def _slots(self, now: datetime) -> Iterable[Slot]:
         """Return the moments in the order of time.
 
         A lead that busy days, learned of too late, move behind what was said already keeps its
         usual moment, lest it never come.
         """
-        slots, told_at = self.boundary.slots(), self._told_at
+        slots, told_at = self.boundary.slots(), self._told_at(now)
         if told_at is None or self.boundary.kind is not ReminderKind.LEAD:
             return slots
         kept = (
@@ -298,7 +303,8 @@ class _Case:
         row = max(self._snoozed(), key=_snooze_end, default=None)
         if row is None or _snooze_end(row) > now:
             return None
-        slot = Slot(row.step, _snooze_end(row), self.boundary.ends_at)
+        ends_at = None if self._comes_after(row.step) else self.boundary.ends_at
+        slot = Slot(row.step, _snooze_end(row), ends_at)
         return slot if _is_alive(slot, now) else None
 
     def _waits(self, winner: Slot | None, now: datetime) -> bool:
@@ -330,12 +336,15 @@ class _Case:
 
     def _handled(self, now: datetime) -> set[int]:
         """Return the steps that were shown or passed over, or are being shown by a process."""
-        return {
-            row.step
-            for row in self._rows
-            if row.delivery in {Delivery.SHOWN, Delivery.SUPERSEDED}
-            or (row.delivery is Delivery.CLAIMED and now - row.claimed_at <= CLAIM_LASTS)
-        }
+        return {row.step for row in self._rows if self._is_handled(row, now)}
+
+    def _is_handled(self, row: ReminderRow, now: datetime) -> bool:
+        if row.delivery is Delivery.CLAIMED:
+            return abs(now - row.claimed_at) <= CLAIM_LASTS
+        if row.delivery is Delivery.SUPERSEDED and row.claimed_at > now:
+            # The clock ran ahead: what passed unsaid behind its date has not passed yet.
+            return not self._is_over(row.claimed_at)
+        return row.delivery in {Delivery.SHOWN, Delivery.SUPERSEDED}
 
     def _snoozed(self) -> list[ReminderRow]:
         return [row for row in self._rows if row.snoozed_until]
@@ -345,17 +354,22 @@ class _Case:
 
     def _is_past_stage(self, now: datetime) -> bool:
         """Tell whether this is a stage that gave way to the next; nothing of it is worth a row."""
-        end = self.boundary.ends_at
-        return self.boundary.kind is ReminderKind.STAGE and end is not None and end <= now
+        return self.boundary.kind is ReminderKind.STAGE and self._is_over(now)
+
+    def _is_over(self, at: datetime) -> bool:
+        return self.boundary.ends_at is not None and self.boundary.ends_at <= at
 
     def _was(self, slot: Slot) -> bool:
         """Tell whether a moment passed over is worth a row: if repeated, only since it exists."""
-        repeated = self.boundary.kind in {ReminderKind.STAGE, ReminderKind.ASK}
-        return not repeated or slot.at > self.about.clock.added_at
+        return self.boundary.kind not in _REPEATED or slot.at > self.about.clock.added_at
 
     def _speaks(self, slot: Slot, at: datetime, told: int | None) -> bool:
         """Tell whether a moment has something to say at ``at`` that was not told before."""
         return _is_alive(slot, at) and (told is None or self._urgency(slot.step) > told)
+
+    def _comes_after(self, step: int) -> bool:
+        """Tell whether a step is a lead for the days after the date, which nothing ends."""
+        return self.boundary.kind is ReminderKind.LEAD and step < 0
 
     def _urgency(self, step: int) -> int:
         """Return how near to the boundary a step is: leads count down, repetitions up."""

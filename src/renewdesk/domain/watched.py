@@ -6,14 +6,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from renewdesk.domain.busy_days import BusyDays
+from renewdesk.domain.folded import State
 from renewdesk.domain.own_times import OwnTimes
+from renewdesk.domain.passwords import password_due_on
 from renewdesk.domain.reminder_boundaries import Announcing
 from renewdesk.domain.reminder_times import OwnersHours
 from renewdesk.domain.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
+    from datetime import date, datetime
 
     from renewdesk.domain.cards import Card
     from renewdesk.domain.clocks import Clock
@@ -41,9 +43,17 @@ class Watched:
         if self.own.hour is not None:
             hours = replace(hours, remind=self.own.hour)
         leads = self.own.leads_of(clock.id)
+        recorded_at, password_on = self.recorded_at(folded), self._password_on(clock)
         return Announcing(
-            clock, folded, settings, hours, self.recorded_at(folded), leads, self.busy
+            clock, folded, settings, hours, recorded_at, leads, self.busy, password_on
         )
+
+    def _password_on(self, clock: Clock) -> date | None:
+        """Return when to change the password: the first clock of a card that lives speaks of it."""
+        due_on = password_due_on(self.card)
+        if due_on is None or clock.id != self.clocks[0].id:
+            return None
+        return due_on if any(one.state is not State.ENDED for one in self.folded) else None
 
     def recorded_at(self, folded: Folded) -> datetime | None:
         """Return when the payment that still waits for confirmation was entered."""

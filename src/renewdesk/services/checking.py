@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -58,18 +59,39 @@ class Checking:
         self._time = time_here
         self._reminding = reminding
         self._noted: datetime | None = None
+        self._looked: CheckReport | None = None
+        self._mark: tuple[int, int, str] | None = None
 
     def check(self, *, dry_run: bool = False) -> CheckReport:
         """Do one pass and write down when it was; a dry run writes nothing.
+
+        Where nothing was saved since the last look, and nothing can be due yet, it reads nothing.
 
         Raises:
             DataDamagedError: the database failed a check.
             EnvironmentFaultError: it cannot be written or is busy for too long.
         """
-        report = self._reminding.check(dry_run=dry_run)
-        if not dry_run and not self._is_noted(report.now):
+        if dry_run:
+            return self._reminding.check(dry_run=True)
+        version, zone = self._storage.version(), self._time.zone()
+        known = self._known_already((version, self._storage.writes(), zone))
+        report = known or self._reminding.check()
+        if known is None:
+            self._looked = report
+        if not self._is_noted(report.now):
             self._write_down(report.now)
+        # Others are known from before the look, own writing up to here: nothing slips between.
+        self._mark = version, self._storage.writes(), zone
         return report
+
+    def _known_already(self, mark: tuple[int, int, str]) -> CheckReport | None:
+        """Return what the last look found where another would find the same, else None."""
+        looked, now = self._looked, self._time.now()
+        if looked is None or looked.holds_until is None or mark != self._mark:
+            return None
+        if not looked.now <= now < looked.holds_until:
+            return None
+        return replace(looked, now=now, is_repeated=True)
 
     def hours(self) -> Hours:
         """Return when the owner is to be checked on every day while no window is open."""

@@ -10,6 +10,7 @@ import logging
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from renewdesk.domain.errors import NotFoundError
 from renewdesk.domain.reminder_log import Delivery, ReminderRow
 from renewdesk.domain.reminders import CLAIM_LASTS
 from renewdesk.domain.values import value
@@ -63,11 +64,12 @@ class Delivering:
         shown: list[Planned] = []
         failed: list[Planned] = []
         problem = ""
-        for notification, content in _parcels(claimed, log):
-            outcome = self._notifier.show(notification)
-            with self._storage.writing() as unit:
-                for one in content:
-                    unit.save_reminder(_marked(one, outcome, self._time.now()))
+        for parcel in _parcels(claimed):
+            content = self._still_claimed(parcel)
+            if not content:
+                continue
+            outcome = self._notifier.show(_notification(content, log))
+            self._mark(content, outcome)
             planned = [one.planned for one in content]
             (shown if outcome.ok else failed).extend(planned)
             if not outcome.ok:
@@ -75,37 +77,90 @@ class Delivering:
                 _log_failure(planned, outcome)
         return Delivered(tuple(shown), tuple(failed), problem)
 
-    def withdraw(self, gone: Sequence[ReminderRow], log: Iterable[ReminderRow]) -> None:
-        """Take away what the desktop still shows of these; a digest stays while one of it holds."""
-        kept = {row.handle for row in log if row not in gone}
-        for handle in {row.handle for row in gone} - kept:
+    def withdraw(self, gone: Sequence[ReminderRow]) -> None:
+        """Take away what the desktop still shows of these; a digest stays while one of it holds.
+
+        What somebody has changed since it was read is left to the next pass. The row forgets its
+        notification first: afterwards another process may have put a newer one in its place.
+        """
+        if not gone:
+            return
+        with self._storage.writing() as unit:
+            log = unit.reminders()
+            unchanged = [row for row in log if row in gone]
+            for row in unchanged:
+                unit.save_reminder(replace(row, handle=""))
+        kept = {row.handle for row in log if row not in unchanged}
+        for handle in {row.handle for row in unchanged} - kept:
             self._notifier.withdraw(handle)
-        if gone:
-            with self._storage.writing() as unit:
-                for row in gone:
-                    unit.save_reminder(replace(row, handle=""))
+
+    def _still_claimed(self, content: Sequence[Claimed]) -> list[Claimed]:
+        """Return what is still for this process to show.
+
+        It may have stood still for so long that another one took its place, or the owner may have
+        answered while the messages before this one waited for the desktop.
+        """
+        with self._storage.reading() as unit:
+            return [one for one in content if _is_ours(one, _present(unit, one))]
+
+    def _mark(self, content: Iterable[Claimed], outcome: Shown) -> None:
+        """Write down what became of a notification, beside what was answered meanwhile."""
+        with self._storage.writing() as unit:
+            for one in content:
+                row = _present(unit, one)
+                if row is not None and _is_claim(one, row):
+                    unit.save_reminder(_marked(row, one.message, outcome, self._time.now()))
+
+
+def _present(unit: UnitOfWork, one: Claimed) -> ReminderRow | None:
+    """Return the row as it stands now, None when it is gone; the whole log grows for ever."""
+    try:
+        return unit.reminder(one.row.id)
+    except NotFoundError:
+        return None
+
+
+def _is_claim(one: Claimed, row: ReminderRow) -> bool:
+    return row.delivery is Delivery.CLAIMED and row.claimed_at == one.row.claimed_at
+
+
+def _is_ours(one: Claimed, row: ReminderRow | None) -> bool:
+    """Tell whether a row still waits for the process that claimed it."""
+    if row is None or row.done_at or row.snoozed_until:
+        return False
+    return _is_claim(one, row)
 
 
 def claim(unit: UnitOfWork, plan: Pass, now: datetime) -> list[tuple[Planned, ReminderRow]]:
-    """Write down what is passed over and claim what is to be shown; return what was claimed."""
+    """Write down what is passed over and claim what is to be shown; return what was claimed.
+
+    The plan must have been made within the same unit.
+    """
     for row in plan.lapsed:
         unit.save_reminder(replace(row, snoozed_until=None))
     for planned in plan.superseded:
-        unit.claim_reminder(row_of(planned, Delivery.SUPERSEDED, now), now - CLAIM_LASTS)
-    claimed = []
-    for planned in plan.show:
-        row = row_of(planned, Delivery.CLAIMED, now)
-        if planned.row is not None and planned.row.snoozed_until is not None:
-            # Its time came again: the row was finished once, so there is nothing to race for.
-            unit.save_reminder(row)
-        elif not unit.claim_reminder(row, now - CLAIM_LASTS):
-            continue
-        claimed.append((planned, row))
+        _write(unit, planned, row_of(planned, Delivery.SUPERSEDED, now))
+    claimed = [(planned, row_of(planned, Delivery.CLAIMED, now)) for planned in plan.show]
+    for planned, row in claimed:
+        _write(unit, planned, row)
     return claimed
 
 
+def _write(unit: UnitOfWork, planned: Planned, row: ReminderRow) -> None:
+    """Write a row, or one in its place: the plan was made within the unit, nobody races for it."""
+    if planned.row is not None:
+        unit.save_reminder(row)
+    else:
+        unit.claim_reminder(row, row.claimed_at - CLAIM_LASTS)
+
+
 def row_of(planned: Planned, delivery: Delivery, now: datetime) -> ReminderRow:
-    """Return the row of the log for a reminder that is dealt with now."""
+    """Return the row of the log for a reminder that is dealt with now.
+
+    What the owner has seen in the inbox is not new again because it is tried once more.
+    """
+    before = planned.row
+    retried = before is not None and before.snoozed_until is None
     return ReminderRow(
         id=planned.id,
         card=planned.card.id,
@@ -116,26 +171,31 @@ def row_of(planned: Planned, delivery: Delivery, now: datetime) -> ReminderRow:
         due_at=planned.due_at,
         claimed_at=now,
         delivery=delivery,
-        problem=planned.row.problem if planned.row else "",
+        seen_at=before.seen_at if before is not None and retried else None,
+        problem=before.problem if before is not None else "",
     )
 
 
-def _parcels(
-    claimed: Sequence[Claimed], log: Sequence[ReminderRow]
-) -> Iterator[tuple[Notification, Sequence[Claimed]]]:
-    """Yield each notification with the reminders that it tells of."""
+def _parcels(claimed: Sequence[Claimed]) -> Iterator[Sequence[Claimed]]:
+    """Yield what comes in one notification: everything as a digest, or each by itself."""
     if len(claimed) > MOST_MESSAGES:
-        message = digest_message([one.message for one in claimed])
-        yield digest_notification([one.planned for one in claimed], message), claimed
-        return
-    for one in claimed:
-        replaces = handle_of(one.row.clock, log)
-        yield reminder_notification(one.planned, one.message, replaces), [one]
+        yield claimed
+    else:
+        yield from ([one] for one in claimed)
 
 
-def _marked(one: Claimed, outcome: Shown, at: datetime) -> ReminderRow:
+def _notification(content: Sequence[Claimed], log: Sequence[ReminderRow]) -> Notification:
+    """Return the notification that tells of these reminders."""
+    if len(content) > 1:
+        message = digest_message([one.message for one in content])
+        return digest_notification([one.planned for one in content], message)
+    one = content[0]
+    return reminder_notification(one.planned, one.message, handle_of(one.planned, log))
+
+
+def _marked(row: ReminderRow, message: Message, outcome: Shown, at: datetime) -> ReminderRow:
     """Return the row with what became of its notification."""
-    said = replace(one.row, title=one.message.title, body=one.message.body, via=outcome.via)
+    said = replace(row, title=message.title, body=message.body, via=outcome.via)
     if not outcome.ok:
         return replace(said, delivery=Delivery.FAILED, problem=outcome.problem)
     return replace(said, delivery=Delivery.SHOWN, shown_at=at, handle=outcome.handle)

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from renewdesk.domain.watched import Watched
 
 _DONE_STAYS = timedelta(days=7)
-_ALONE = frozenset({ReminderKind.VERIFY, ReminderKind.ASK})
+_ALONE = frozenset({ReminderKind.VERIFY, ReminderKind.ASK, ReminderKind.PASSWORD})
 
 
 def inbox_rows(

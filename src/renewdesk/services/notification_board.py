@@ -4,20 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from renewdesk.domain.reminder_log import ReminderKind
 from renewdesk.domain.reminders import boundaries_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from renewdesk.domain.ids import ClockId
     from renewdesk.domain.reminder_log import ReminderRow
+    from renewdesk.domain.reminders import Planned
     from renewdesk.domain.settings import Settings
     from renewdesk.domain.watched import Watched
 
 
-def handle_of(clock: ClockId, log: Iterable[ReminderRow]) -> str:
-    """Return the handle of the newest notification of a clock, empty when none stands there."""
-    told = [row for row in log if row.clock == clock and row.handle and row.shown_at]
+def handle_of(planned: Planned, log: Iterable[ReminderRow]) -> str:
+    """Return the handle of the notification whose place a reminder takes, empty without one.
+
+    It is the newest of the same clock; the one about a password stands for itself.
+    """
+    clock, apart = planned.clock.id, planned.kind is ReminderKind.PASSWORD
+    told = [
+        row
+        for row in log
+        if row.clock == clock
+        and (row.kind is ReminderKind.PASSWORD) == apart
+        and row.handle
+        and row.shown_at
+    ]
     newest = max(told, key=lambda row: row.shown_at or row.claimed_at, default=None)
     return newest.handle if newest else ""
 
@@ -34,12 +46,15 @@ def out_of_date(
 
     Their boundary is done, silenced or gone because the date has moved, or their card is put away.
     """
-    by_card = {one.card.id: one for one in cards}
-    for row in log:
-        if not row.handle:
-            continue
-        watched = by_card.get(row.card)
-        key = (row.clock, row.kind, row.boundary_on)
-        stands = watched is not None and key in boundaries_of(watched, settings, owner_zone)
+    told = [row for row in log if row.handle]
+    spoken_of = {row.card for row in told}
+    standing = {
+        key
+        for one in cards
+        if one.card.id in spoken_of
+        for key in boundaries_of(one, settings, owner_zone)
+    }
+    for row in told:
+        stands = (row.clock, row.kind, row.boundary_on) in standing
         if not stands or row.done_at or row.snoozed_until:
             yield row

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from renewdesk.domain.kinds import ClockKind
 from renewdesk.domain.reminder_log import ReminderKind
 from renewdesk.services.ports.system import Button, Notification, Urgency
+from renewdesk.words.passwords import changed_words
 from renewdesk.words.reminder_acts import done_words, page_words, snooze_words, where_to_act
 
 if TYPE_CHECKING:
@@ -17,26 +18,29 @@ if TYPE_CHECKING:
 
 #: What the buttons of a reminder ask for; `CLICK` shows its card.
 OPEN_PAGE, HANDLED, SNOOZE = "open", "handled", "snooze"
-_SOFT = frozenset({ReminderKind.ASK, ReminderKind.ENDED})
+_SOFT = frozenset({ReminderKind.ASK, ReminderKind.ENDED, ReminderKind.PASSWORD})
 _LOUD = frozenset({ReminderKind.STAGE, ReminderKind.LOST})
 _LAST_CALL = 1  # days before the last day of a line from which it is announced loudly
 
 
 def reminder_notification(planned: Planned, message: Message, replaces: str = "") -> Notification:
     """Return one reminder with the buttons that answer it."""
-    kind = planned.clock.kind
     return Notification(
         title=message.title,
         body=message.body,
         hint=where_to_act(),
         urgency=urgency_of(planned),
-        buttons=(
-            Button(OPEN_PAGE, page_words(kind)),
-            Button(HANDLED, done_words(kind)),
-            Button(SNOOZE, snooze_words()),
-        ),
+        buttons=_buttons(planned),
         replaces=replaces,
     )
+
+
+def _buttons(planned: Planned) -> tuple[Button, ...]:
+    snooze = Button(SNOOZE, snooze_words())
+    if planned.kind is ReminderKind.PASSWORD:
+        return Button(HANDLED, changed_words()), snooze
+    kind = planned.clock.kind
+    return Button(OPEN_PAGE, page_words(kind)), Button(HANDLED, done_words(kind)), snooze
 
 
 def digest_notification(planned: Sequence[Planned], message: Message) -> Notification:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from renewdesk.domain.busy_days import BusyDays
+from renewdesk.domain.busy_days import BusyDays, no_holiday
 from renewdesk.domain.fold import fold_card
+from renewdesk.domain.next_look import next_look
 from renewdesk.domain.reminders import (
     Pass,
     Planned,
@@ -52,6 +53,10 @@ class RemindersDesk:
     def due(self) -> Pass:
         """Return what to show now, what that makes superfluous, and what comes next."""
         return due_reminders(self.now, self.cards, self.settings, self.zone, self.log)
+
+    def next_look(self) -> datetime:
+        """Return until when nothing else is due, unless something is saved or the owner travels."""
+        return next_look(self.now, self.cards, self.settings, self.zone, self.log)
 
     def upcoming(self, until: datetime) -> tuple[Planned, ...]:
         """Return every reminder up to an instant if nothing happens, by time."""
@@ -134,12 +139,8 @@ class ReadingReminders:
 
     def _calendar(self, country: str, settings: Settings) -> Callable[[date], bool]:
         if not (country and settings.earlier_for_holidays):
-            return _no_holiday
+            return no_holiday
         return lambda day: day in self._holidays.of_year(country, day.year)
-
-
-def _no_holiday(_day: date) -> bool:
-    return False
 
 
 def muted_cards(unit: UnitOfWork) -> frozenset[str]:

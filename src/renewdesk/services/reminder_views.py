@@ -62,7 +62,9 @@ class Notice:
 class CheckReport:
     """What one pass did: each reminder stands in exactly one of the four lists.
 
-    ``problem`` says why the last notification failed, empty when none did.
+    ``problem`` says why the last notification failed, empty when none did. Until ``holds_until``
+    another pass finds the same, unless something is saved or the owner travels; None when the next
+    one has to look. ``is_repeated`` says that so much was known without a look.
     """
 
     now: datetime
@@ -71,6 +73,8 @@ class CheckReport:
     pending: tuple[Notice, ...] = ()
     failed: tuple[Notice, ...] = ()
     problem: str = ""
+    holds_until: datetime | None = None
+    is_repeated: bool = False
 
     @property
     def changes(self) -> Changes:

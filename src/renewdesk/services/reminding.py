@@ -23,7 +23,7 @@ from renewdesk.services.reminder_views import (
     Snoozed,
     inbox_from,
 )
-from renewdesk.services.snoozing import in_days, latest_silence, logged
+from renewdesk.services.snoozing import in_days, logged, silent_until
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -74,9 +74,9 @@ class Reminding:
         if dry_run:
             return self._report(desk, plan, shown=plan.show)
         gone = list(out_of_date(desk.cards, desk.settings, desk.zone, desk.log))
-        self._delivering.withdraw(gone, desk.log)
+        self._delivering.withdraw(gone)
         if not (plan.show or plan.superseded or plan.lapsed):
-            return self._report(desk, plan)
+            return replace(self._report(desk, plan), holds_until=desk.next_look())
         with self._storage.writing() as unit:
             # Another process may have been faster: what is claimed is decided in here.
             desk = self._reader.desk(unit)
@@ -146,7 +146,7 @@ class Reminding:
         if planned is None:
             raise NotFoundError(Fault.UNKNOWN_REMINDER, "reminder", given=reminder)
         notice = self._notice(desk, planned, desk.now)
-        standing = handle_of(planned.clock.id, desk.log)
+        standing = handle_of(planned, desk.log)
         notification = reminder_notification(planned, notice.message, standing)
         if row is None:
             notification = replace(notification, buttons=())
@@ -187,11 +187,10 @@ class Reminding:
             desk = self._reader.desk(unit)
             row = logged(unit, desk, reminder)
             wanted = until or in_days(desk, days)
-            latest = latest_silence(desk, row)
-            chosen = min(wanted, latest)
+            chosen = silent_until(desk, row, wanted)
             if chosen <= desk.now:
                 raise RuleViolationError(
-                    Fault.TOO_LATE_TO_SNOOZE, "until", latest=latest.isoformat()
+                    Fault.TOO_LATE_TO_SNOOZE, "until", latest=chosen.isoformat()
                 )
             for other in desk.log:
                 same = (other.clock, other.kind, other.boundary_on)

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from renewdesk.domain.days import today_in
 from renewdesk.domain.errors import Fault, NotFoundError, RuleViolationError
-from renewdesk.domain.reminder_log import Delivery
+from renewdesk.domain.reminder_log import Delivery, ReminderKind
 from renewdesk.domain.reminder_times import OwnersHours
-from renewdesk.domain.reminders import CLAIM_LASTS, boundaries_of, snooze_limit
+from renewdesk.domain.reminders import CLAIM_LASTS, boundaries_of
 from renewdesk.services.delivering import row_of
 
 if TYPE_CHECKING:
@@ -52,8 +52,10 @@ def in_days(desk: RemindersDesk, days: int) -> datetime:
     return hours.on(today_in(desk.zone, desk.now) + timedelta(days=days))
 
 
-def latest_silence(desk: RemindersDesk, row: ReminderRow) -> datetime:
-    """Return the last instant to which a row's boundary may be silenced.
+def silent_until(desk: RemindersDesk, row: ReminderRow, wanted: datetime) -> datetime:
+    """Return until when a row's boundary is silenced if that is ``wanted``: no longer than it may.
+
+    What would end in the quiet hours, and its date before them, ends before they begin.
 
     Raises:
         NotFoundError: the boundary is gone, because the date has moved on.
@@ -63,12 +65,23 @@ def latest_silence(desk: RemindersDesk, row: ReminderRow) -> datetime:
         if watched.card.id == row.card:
             boundary = boundaries_of(watched, desk.settings, desk.zone).get(key)
             if boundary is not None:
-                return _limit(boundary, desk.now)
+                chosen = min(wanted, _limit(boundary, desk.now))
+                ahead = boundary.ends_at is not None and boundary.ends_at > desk.now
+                hours = OwnersHours.of(desk.settings, desk.zone)
+                return hours.out_of_quiet(chosen, boundary.ends_at if ahead else None)
     raise NotFoundError(Fault.UNKNOWN_REMINDER, "reminder", given=row.id)
 
 
 def _limit(boundary: Boundary, now: datetime) -> datetime:
-    limit = snooze_limit(boundary, now)
-    if limit is None:
+    """Return the instant that a snooze must not pass: lead 0, or else a while before the end.
+
+    Of a date that has passed only a word for the day after is left, and nothing is missed by it.
+    """
+    leads = boundary.slots() if boundary.kind is ReminderKind.LEAD else ()
+    coming = {slot.step: slot.at for slot in leads if slot.step <= 0}
+    if 0 in coming and coming[0] > now:
+        return coming[0]
+    passed = boundary.ends_at is not None and boundary.ends_at <= now
+    if boundary.ends_at is None or (passed and -1 in coming):
         return datetime.max.replace(tzinfo=UTC)
-    return limit - _TO_ACT if limit == boundary.ends_at else limit
+    return boundary.ends_at - _TO_ACT
