@@ -13,7 +13,7 @@ python=$2
 
 [ "$(uname -s)" = Linux ] || exit 0
 
-# package, probe: lib = can be loaded, cmd = is on PATH, font = lies in a font folder.
+# package, probe: lib = can be loaded, cmd = is on PATH, file = is there, font = lies in a font folder.
 for_running='
 libgl1              lib:libGL.so.1
 libegl1             lib:libEGL.so.1
@@ -34,11 +34,14 @@ xvfb                cmd:Xvfb
 xauth               cmd:xauth
 x11-utils           cmd:xdpyinfo
 xdotool             cmd:xdotool
+xclip               cmd:xclip
 openbox             cmd:openbox
 dbus                cmd:dbus-daemon
 dbus                cmd:dbus-run-session
 dbus-x11            cmd:dbus-launch
 dunst               cmd:dunst
+gnome-keyring       cmd:gnome-keyring-daemon
+notification-daemon file:/usr/lib/notification-daemon/notification-daemon
 trayer              cmd:trayer
 systemd             cmd:systemd-analyze
 fonts-noto-core     font:NotoSans-Regular.ttf
@@ -49,6 +52,7 @@ is_there() {
     case $1 in
         lib:*) "$python" -c 'import ctypes, sys; ctypes.CDLL(sys.argv[1])' "${1#lib:}" ;;
         cmd:*) command -v "${1#cmd:}" ;;
+        file:*) [ -e "${1#file:}" ] ;;
         font:*) for folder in /usr/share/fonts /usr/local/share/fonts "${HOME:-/nonexistent}/.local/share/fonts" \
                     "${HOME:-/nonexistent}/.fonts" /run/current-system/sw/share/X11/fonts; do
                     [ -d "$folder" ] && find -L "$folder" -name "${1#font:}" && :
@@ -70,6 +74,7 @@ capability() {
     case $1 in
         lib:*) echo "\"${1#lib:}()(64bit)\"" ;;
         cmd:*) echo "\"*/bin/${1#cmd:}\"" ;;
+        file:*) echo "\"${1#file:}\"" ;;
         font:wqy*) echo '"font(:lang=zh-cn)"' ;;
         font:*) echo '"font(:lang=en)"' ;;
     esac

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
 import struct
 import subprocess
 import sys
@@ -19,12 +20,16 @@ from jeepney.io.blocking import open_dbus_connection
 from jeepney.wrappers import unwrap_msg
 from PySide6.QtGui import QImage
 
+from tests.adapters.system.notification_service import bus_settings
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
 WIDTH, HEIGHT = 1720, 1000
 _SECONDS = 15
 _NEEDED = "Xvfb dbus-run-session dunst notify-send openbox trayer xdotool xprop"
+#: Debian's notification-daemon lies beside the programs that people start.
+_NOTIFICATION_DAEMON = "/usr/lib/notification-daemon/notification-daemon"
 _DUNST = DBusAddress(
     "/org/freedesktop/Notifications", "org.freedesktop.Notifications", "org.dunstproject.cmd0"
 )
@@ -88,6 +93,7 @@ class Screen:
         self._folder = folder
         self._programs: list[subprocess.Popen[bytes]] = []
         self._session: subprocess.Popen[bytes] | None = None
+        self._dunst_process: subprocess.Popen[bytes] | None = None
         self.env: dict[str, str] = {}
 
     def start(self) -> None:
@@ -96,10 +102,11 @@ class Screen:
         self._make_home()
         self._start_session()
         self._wait("openbox", self._has_window_manager)
-        self._wait("dunst", self._has_dunst)
+        self.dunst_starts()
 
     def stop(self) -> None:
         """End everything that was started, the server last."""
+        self.dunst_ends()
         for program in reversed(self._programs):
             end(program)
         if self._session is not None:
@@ -148,6 +155,60 @@ class Screen:
         """Do what a click on a notification does: its default action."""
         self._dunst("NotificationAction", "u", 0)
 
+    # ── which notification service runs ──────────────────────────────────────────────────────
+
+    def dunst_starts(self) -> None:
+        """Start dunst, with nothing on the screen and nothing behind it."""
+        words = ["dunst", "-conf", str(self._folder / "dunstrc")]
+        self._dunst_process = self.started(words, self._folder / "dunst.log")
+        self._wait("dunst", self.has_service)
+
+    def dunst_ends(self) -> None:
+        """Kill dunst, whatever it is doing; its notifications go with it."""
+        process, self._dunst_process = self._dunst_process, None
+        if process is not None:
+            process.kill()
+            process.wait(_SECONDS)
+            self._wait("the end of dunst", lambda: not self.has_service())
+
+    @contextmanager
+    def without_service(self) -> Iterator[None]:
+        """Have no notification service for a while."""
+        self.dunst_ends()
+        try:
+            yield
+        finally:
+            if self._dunst_process is None:
+                self.dunst_starts()
+
+    @contextmanager
+    def hanging_service(self) -> Iterator[None]:
+        """Let dunst hang for a while: it is there and does not answer."""
+        assert self._dunst_process is not None
+        process = self._dunst_process
+        process.send_signal(signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            process.send_signal(signal.SIGCONT)
+
+    @contextmanager
+    def clickable_bubbles(self) -> Iterator[None]:
+        """Have Debian's notification-daemon for a while, whose bubbles carry real buttons."""
+        _fail_without(_NOTIFICATION_DAEMON)
+        with self.without_service():
+            daemon = self.started([_NOTIFICATION_DAEMON], self._folder / "notification-daemon.log")
+            try:
+                self._wait("notification-daemon", self.has_service)
+                yield
+            finally:
+                end(daemon)
+                self._wait("the end of notification-daemon", lambda: not self.has_service())
+
+    def has_service(self) -> bool:
+        """Tell whether somebody shows notifications on this screen's bus."""
+        return bool(self._on_the_bus(message_bus.NameHasOwner(_DUNST.bus_name))[0])
+
     @contextmanager
     def tray(self) -> Iterator[None]:
         """Have a tray for a while."""
@@ -159,19 +220,24 @@ class Screen:
             end(tray)
 
     def picture(self, target: Path) -> None:
-        """Save what is on the screen, read from the server's own memory."""
+        """Save what is on the screen."""
+        target.parent.mkdir(parents=True, exist_ok=True)
+        self.seen().save(str(target))
+
+    def seen(self) -> QImage:
+        """Return what is on the screen, read from the server's own memory."""
         raw = (self._folder / "Xvfb_screen0").read_bytes()
         head = struct.unpack(">25I", raw[:100])
         size, width, height, line, colours = head[0], head[4], head[5], head[12], head[19]
         pixels = raw[size + 12 * colours :]
-        target.parent.mkdir(parents=True, exist_ok=True)
-        QImage(pixels, width, height, line, QImage.Format.Format_RGB32).save(str(target))
+        return QImage(pixels, width, height, line, QImage.Format.Format_RGB32).copy()
 
     def _make_home(self) -> None:
         home = self._folder / "home"
         for name in ("run", ".config", ".cache", ".local/share", ".local/state", "programs"):
             (home / name).mkdir(parents=True, mode=0o700)
         (self._folder / "openbox.xml").write_text(_OPENBOX, "utf-8")
+        (self._folder / "bus.conf").write_text(bus_settings(str(home / "run")), "utf-8")
         (self._folder / "dunstrc").write_text(_DUNST_SETTINGS, "utf-8")
         (self._folder / "fonts.conf").write_text(_FONTS, "utf-8")
         self.env = {
@@ -195,7 +261,7 @@ class Screen:
         words = [sys.executable, str(script), str(self._folder), f"{WIDTH}x{HEIGHT}"]
         with (self._folder / "session.log").open("wb") as log:
             self._session = subprocess.Popen(
-                ["dbus-run-session", "--", *words],
+                ["dbus-run-session", f"--config-file={self._folder / 'bus.conf'}", "--", *words],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=log,
@@ -206,19 +272,11 @@ class Screen:
         if not answer:
             pytest.fail(f"no X session: {(self._folder / 'session.log').read_text()}")
         self.env |= json.loads(answer)
-        for words in (
-            ["openbox", "--config-file", str(self._folder / "openbox.xml")],
-            ["dunst", "-conf", str(self._folder / "dunstrc")],
-        ):
-            log_file = self._folder / f"{words[0]}.log"
-            self._programs.append(self.started(words, log_file))
+        words = ["openbox", "--config-file", str(self._folder / "openbox.xml")]
+        self._programs.append(self.started(words, self._folder / "openbox.log"))
 
     def _has_window_manager(self) -> bool:
         return "window id" in self.asked("xprop", "-root", "_NET_SUPPORTING_WM_CHECK")
-
-    def _has_dunst(self) -> bool:
-        # Asked for by name, the bus would start another one, without this configuration.
-        return bool(self._on_the_bus(message_bus.NameHasOwner(_DUNST.bus_name))[0])
 
     def _dunst(self, call: str, signature: str | None = None, *words: object) -> Any:
         """Ask dunst over the session's bus; `dunstctl` would need systemd for its history."""

@@ -7,7 +7,7 @@ from renewdesk.services.ports.system import CLICK
 from renewdesk.ui.notification_answers import NotificationAnswers
 from tests.fakes.inline_jobs import InlineJobs
 from tests.fakes.spoken_pressed_buttons import SpokenPressedButtons
-from tests.services.reminding_desk import Desk
+from tests.services.reminding_desk import Desk, asks_for_password
 
 
 class Window:
@@ -17,7 +17,7 @@ class Window:
         self.buttons = SpokenPressedButtons()
         self.answers = NotificationAnswers(reminding, self.buttons, InlineJobs())
         self.wishes: list[tuple[str, str]] = []
-        for name in ("card", "page", "handled", "snooze"):
+        for name in ("card", "page", "handled", "secrets", "snooze"):
             signal = getattr(self.answers, f"{name}_requested")
             signal.connect(lambda what, name=name: self.wishes.append((name, what)))
         self.answers.inbox_requested.connect(lambda: self.wishes.append(("inbox", "")))
@@ -99,3 +99,15 @@ def test_a_window_that_listens_no_more_hears_nothing(told):
     window.answers.stop()
     window.buttons.press(handle, CLICK)
     assert window.wishes == []
+
+
+def test_a_changed_password_is_noted_where_the_secrets_are(qapp):
+    assert qapp
+    desk = Desk()
+    asks_for_password(desk)
+    desk.reminding.check()
+    window = Window(desk.reminding)
+    handle = desk.row("password 0").handle
+    for action in (HANDLED, CLICK):
+        window.buttons.press(handle, action)
+    assert window.wishes == [("secrets", "card-1"), ("card", "card-1")]

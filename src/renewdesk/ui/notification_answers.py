@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from renewdesk.domain.reminder_log import ReminderKind
 from renewdesk.services.notifying import HANDLED, OPEN_PAGE, SNOOZE
 
 if TYPE_CHECKING:
@@ -21,13 +22,14 @@ class NotificationAnswers(QObject):
 
     A press may come twice, late, or for a reminder that was handled long ago: then it leads nowhere
     or to the card, and does no harm. `card_requested` asks to show a card, `inbox_requested` the
-    inbox.
+    inbox, `secrets_requested` where a changed password is noted.
     """
 
     card_requested = Signal(str)
     inbox_requested = Signal()
     page_requested = Signal(str)
     handled_requested = Signal(str)
+    secrets_requested = Signal(str)
     snooze_requested = Signal(str)
     _heard = Signal(object)
 
@@ -36,17 +38,18 @@ class NotificationAnswers(QObject):
         self._reminding = reminding
         self._buttons = buttons
         self._jobs = jobs
-        self._heard.connect(self._look_up)
+        self._heard.connect(self.hear)
 
     def start(self) -> None:
-        """Begin to listen."""
-        self._buttons.start(self._heard.emit)
+        """Begin to listen; the bus may take its time, so the GUI thread does not wait for it."""
+        self._jobs.submit(partial(self._buttons.start, self._heard.emit))
 
     def stop(self) -> None:
         """Listen no more."""
-        self._buttons.stop()
+        self._jobs.submit(self._buttons.stop)
 
-    def _look_up(self, pressed: Pressed) -> None:
+    def hear(self, pressed: Pressed) -> None:
+        """Take a press that came on another way, such as on a message of the tray."""
         work = partial(self._reminding.told_by, pressed.handle)
         self._jobs.submit(work, partial(self._answer, pressed.action))
 
@@ -60,5 +63,7 @@ class NotificationAnswers(QObject):
         if action == SNOOZE:
             self.snooze_requested.emit(row.id)
             return
-        wish = {OPEN_PAGE: self.page_requested, HANDLED: self.handled_requested}
+        about_password = row.kind is ReminderKind.PASSWORD
+        handled = self.secrets_requested if about_password else self.handled_requested
+        wish = {OPEN_PAGE: self.page_requested, HANDLED: handled}
         wish.get(action, self.card_requested).emit(row.card)

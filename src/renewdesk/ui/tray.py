@@ -4,33 +4,44 @@ from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 from PySide6.QtCore import QObject, QRect, Qt, Signal
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from renewdesk.domain.standing import Section
+from renewdesk.services.ports.system import CLICK, Pressed
 from renewdesk.ui.facing.rows import row_face
+from renewdesk.ui.tray_messages import VIA
 from renewdesk.words.phrases import headline
 from renewdesk.words.speech import labelled, ntr, tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from renewdesk.services.ports.system import Notification
     from renewdesk.services.views import CardView
     from renewdesk.ui.look import Look
+    from renewdesk.ui.tray_messages import TrayMessages, TrayWish
 
 _MOST = 5
 _SIDE = 64
+_MESSAGE_MS = 30_000
 _DONE = frozenset({Section.ENDED, Section.LOST})
 
 
 class Tray(QObject):
-    """Shows how many cards need the owner, and names the most urgent ones."""
+    """Shows how many cards need the owner, and names the most urgent ones.
+
+    It also shows reminders that no other way could; `message_pressed` carries a click on the last.
+    """
 
     card_requested = Signal(str)
     window_requested = Signal()
     quit_requested = Signal()
+    message_pressed = Signal(object)
+    _wished = Signal(object)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -39,6 +50,9 @@ class Tray(QObject):
         self._icon = QSystemTrayIcon(look.app_icon(), self)
         self._icon.setContextMenu(self._menu)
         self._icon.activated.connect(self._activated)
+        self._icon.messageClicked.connect(self._press)
+        self._wished.connect(self._show_message)
+        self._told = ""
 
     @staticmethod
     def is_there() -> bool:
@@ -62,6 +76,10 @@ class Tray(QObject):
         self._icon.setIcon(self._badged(urgent))
         self._icon.show()
 
+    def take_messages(self, messages: TrayMessages) -> None:
+        """Show what comes by `messages`, from whatever thread."""
+        messages.begin(self._wished.emit)
+
     def retire(self) -> None:
         """Take the icon away, before the program ends."""
         self._icon.hide()
@@ -74,6 +92,32 @@ class Tray(QObject):
     def _activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
         if reason is QSystemTrayIcon.ActivationReason.Trigger:
             self.window_requested.emit()
+
+    def _show_message(self, wish: TrayWish) -> None:
+        """Show a reminder, unless nobody waits for it any more."""
+        if not wish.answer.set_running_or_notify_cancel():
+            return
+        if not self._shows_messages():
+            wish.answer.set_result("")
+            return
+        self._told = f"{VIA}/{uuid4().hex}"
+        said: Notification = wish.notification
+        body = f"{said.body} {said.hint}".strip()
+        self._icon.showMessage(said.title, body, self._look.app_icon(), _MESSAGE_MS)
+        wish.answer.set_result(self._told)
+
+    def _shows_messages(self) -> bool:
+        """Tell whether the icon shows messages itself.
+
+        An icon whose place nobody knows stands in a panel that hands messages to the notification
+        service, which has failed by now.
+        """
+        there = self.is_there() and self._icon.isVisible() and self._icon.supportsMessages()
+        return there and not self._icon.geometry().isEmpty()
+
+    def _press(self) -> None:
+        if self._told:
+            self.message_pressed.emit(Pressed(self._told, CLICK))
 
     def _badged(self, count: int) -> QIcon:
         """Return the program's mark with a count in its corner, none for zero."""

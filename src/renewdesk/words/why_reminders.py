@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from renewdesk.domain.days import today_in
-from renewdesk.domain.reminder_log import ReminderKind
+from renewdesk.domain.reminder_log import CANNOT_PROVE, ReminderKind
 from renewdesk.domain.reminder_reasons import Because, Reason
 from renewdesk.words.dates import clock_time, long_date, short_date
 from renewdesk.words.facts import one_line
 from renewdesk.words.leads import early_words, lead_of_date, lead_words
+from renewdesk.words.sending import way_words
 from renewdesk.words.speech import labelled, language, tr
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def reason_words(reason: Reason, zone: str) -> str:
         at=_moment(reason.at, zone),
         until=_moment(reason.until, zone),
         by=_by(reason),
-        via=reason.via,
+        via=way_words(reason.via),
         problem=one_line(reason.problem).rstrip(".。"),
     )
     parts = (said, early_words(reason.early) if reason.because in _AHEAD else "")
@@ -71,7 +72,9 @@ def _silenced(reason: Reason) -> str:
 
 
 def _logged(reason: Reason) -> str:
-    """Return what the log knows of it."""
+    """Return what the log knows of it, and no more than that."""
+    if reason.because in {Because.SHOWN, Because.LATE} and reason.via in CANNOT_PROVE:
+        return _handed_over(reason)
     if reason.because is Because.SHOWN and reason.problem:
         return tr(
             "The reminder {what}, due {at}, was shown {until} by {via}. A try before failed: "
@@ -93,6 +96,24 @@ def _logged(reason: Reason) -> str:
         ),
         Because.UNDER_WAY: tr("The reminder {what}, due {at}, is being shown."),
     }.get(reason.because, "")
+
+
+def _handed_over(reason: Reason) -> str:
+    """Return what is known of a way that does not tell whether a notification appeared."""
+    if reason.problem:
+        return tr(
+            "The reminder {what}, due {at}, was handed over {until} to {via}, which does not tell "
+            "whether it appeared. A try before failed: {problem}."
+        )
+    if reason.because is Because.LATE:
+        return tr(
+            "The reminder {what}, due {at}, was handed over only {until} to {via}, which does not "
+            "tell whether it appeared: no check ran before."
+        )
+    return tr(
+        "The reminder {what}, due {at}, was handed over {until} to {via}, which does not tell "
+        "whether it appeared."
+    )
 
 
 def _expected(reason: Reason) -> str:
@@ -122,6 +143,7 @@ def _what(reason: Reason) -> str:
         ReminderKind.VERIFY: tr("to look at the carrier for {date}"),
         ReminderKind.ASK: tr("to ask for the date"),
         ReminderKind.ENDED: tr("that it is over ({date})"),
+        ReminderKind.PASSWORD: tr("to change the password ({date})"),
     }.get(reason.kind, tr("that it is gone ({date})"))
     return words.format(date=short_date(reason.boundary_on))
 

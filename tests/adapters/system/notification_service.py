@@ -44,12 +44,17 @@ _BUS = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuratio
 """
 
 
+def bus_settings(folder: str) -> str:
+    """Return the settings of a session bus whose socket lies in a folder."""
+    return _BUS.format(folder=folder)
+
+
 @contextmanager
 def private_bus() -> Iterator[str]:
     """Run a session bus for a while and return its address."""
     with tempfile.TemporaryDirectory() as folder:
         settings = Path(folder, "bus.conf")
-        settings.write_text(_BUS.format(folder=folder), "utf-8")
+        settings.write_text(bus_settings(folder), "utf-8")
         bus = subprocess.Popen(
             ["dbus-daemon", f"--config-file={settings}", "--print-address", "--nofork"],
             stdout=subprocess.PIPE,
@@ -70,6 +75,10 @@ class Service:
         self.signatures: list[str] = []
         self.closed: list[int] = []
         self.senders: list[str] = []
+        self.addressed_to: list[str] = []
+        self.name = ""
+        self.awake = threading.Event()
+        self.awake.set()
         self.delay = 0.0
         self.refuses = ""
         self.dies_when_asked = False
@@ -93,9 +102,14 @@ class Service:
         self._connection.send(new_signal(emitter, "NotificationClosed", "uu", (1, 2)))
         self._connection.send(new_signal(emitter, "ActionInvoked", "s", ("1",)))
 
+    def hands_its_name_over(self) -> None:
+        """Stay on the bus, but be the notification service no more."""
+        self._connection.send(message_bus.ReleaseName(NAME))
+
     def stops(self) -> None:
         """Leave the bus."""
         self._hang_up()
+        self.awake.set()
         self._thread.join(5)
         self._connection.close()
 
@@ -105,6 +119,7 @@ class Service:
 
     def _own(self) -> None:
         self._connection.send_and_get_reply(message_bus.RequestName(NAME))
+        self.name = self._connection.unique_name
 
     def _serve(self) -> None:
         while True:
@@ -116,6 +131,7 @@ class Service:
                 return
 
     def _answer(self, message: Message) -> None:
+        self.awake.wait(300)
         method = message.header.fields[HeaderFields.member]
         if method == "GetCapabilities":
             self._connection.send(new_method_return(message, "as", (self.able,)))
@@ -126,6 +142,7 @@ class Service:
             return
         self.calls.append(message.body)
         self.senders.append(message.header.fields[HeaderFields.sender])
+        self.addressed_to.append(message.header.fields[HeaderFields.destination])
         self.signatures.append(message.header.fields[HeaderFields.signature])
         if self.dies_when_asked:
             self._hang_up()

@@ -23,6 +23,16 @@ TOLD = Notification(
 )
 
 
+STILL = "The notification service still does not answer."
+
+
+def _waits(until):
+    limit = time.monotonic() + 60
+    while not until():
+        assert time.monotonic() < limit
+        time.sleep(0.01)
+
+
 @pytest.fixture
 def bus(monkeypatch):
     with private_bus() as address:
@@ -194,6 +204,78 @@ def test_a_slow_service_is_given_up(service):
     assert time.monotonic() - began < 0.9
     assert not shown.ok
     assert "did not answer within 0.3 s" in shown.problem
+
+
+class TestHanging:
+    @pytest.fixture
+    def notifier(self, bus):
+        assert bus
+        with closing(FreedesktopNotifier(seconds=1.0)) as notifier:
+            yield notifier
+
+    def test_a_service_that_hangs_is_waited_for_once(self, service, notifier):
+        service.awake.clear()
+        assert "did not answer within 1 s" in notifier.show(TOLD).problem
+        began = time.monotonic()
+        for _ in range(5):
+            shown = notifier.show(TOLD)
+            assert (shown.ok, shown.problem) == (False, STILL)
+        assert notifier.obstacle() == STILL
+        assert time.monotonic() - began < 0.9
+
+        service.awake.set()
+        _waits(lambda: not notifier.obstacle())
+        assert notifier.show(TOLD).ok
+        assert len(service.calls) == 1, "what was given up is not shown as well"
+
+    def test_what_appears_too_late_is_taken_away(self, service, notifier):
+        first = notifier.show(told(title="first"))
+        service.delay = 2.0
+        assert not notifier.show(told(title="late", replaces="")).ok
+        service.delay = 0.0
+        _waits(lambda: service.closed == [2])
+        shown = notifier.show(told(title="late"))
+        assert shown.ok
+        assert shown.handle not in {first.handle, first.handle.replace("/1", "/2")}
+
+    def test_the_successor_of_a_service_that_hangs_owes_nothing(self, bus, notifier):
+        service = Service(bus)
+        service.awake.clear()
+        assert not notifier.show(TOLD).ok
+        service.stops()
+        service = Service(bus)
+        assert notifier.show(TOLD).ok
+        service.stops()
+
+    def test_a_service_that_took_the_name_of_one_that_hangs_owes_nothing(self, bus, notifier):
+        hanging = Service(bus)
+        hanging.awake.clear()
+        assert not notifier.show(TOLD).ok
+        hanging.hands_its_name_over()
+        service = Service(bus)
+        _waits(lambda: not notifier.obstacle())
+        assert notifier.show(TOLD).ok
+        assert (len(service.calls), hanging.calls) == (1, [])
+        service.stops()
+        hanging.stops()
+
+    def test_taking_away_waits_for_nobody(self, service, notifier):
+        shown = notifier.show(TOLD)
+        service.awake.clear()
+        began = time.monotonic()
+        notifier.withdraw(shown.handle)
+        assert time.monotonic() - began < 0.9
+        service.awake.set()
+        _waits(lambda: service.closed == [1])
+
+    def test_without_a_service_there_is_no_obstacle_but_a_failure(self, notifier):
+        assert not notifier.show(TOLD).ok
+        assert notifier.obstacle() == ""
+
+
+def test_a_notification_is_addressed_to_the_service_whose_ids_are_known(service, notifier):
+    notifier.show(TOLD)
+    assert service.addressed_to == [service.name]
 
 
 def test_a_service_that_dies_in_the_middle_is_a_failure_and_its_successor_is_found(bus, notifier):

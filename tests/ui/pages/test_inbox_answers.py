@@ -1,10 +1,13 @@
 """What the owner can do about a reminder: open, record, snooze, close, mute."""
 
 import pytest
+from PySide6.QtCore import QDate
+from PySide6.QtWidgets import QCalendarWidget
 
 from renewdesk.services.drafts import EventDraft
 from renewdesk.ui.widgets.button import Button
 from renewdesk.ui.widgets.undo_bar import UndoBar
+from tests.builders import instant
 from tests.ui.pages.inbox_driver import (
     KCELL,
     TIM,
@@ -101,6 +104,29 @@ def test_on_the_last_day_it_is_snoozed_by_hours(page, desk):
     assert all(one.isHidden() for one in detail(page)._snooze._days.values())  # noqa: SLF001 - as above
     button(detail(page), "Snooze 3 hours").click()
     assert logged(desk, VODAFONE).snoozed_until.isoformat() == "2026-11-25T10:10:00+00:00"
+
+
+def test_on_the_last_day_it_is_silent_until_the_evening_and_no_longer_than_the_date(page, desk):
+    desk.clock.move_to("2026-11-25T15:10:00+08:00")
+    desk.bus.changed.emit(desk.services.reminding.check().changes)
+    choose(page, VODAFONE)
+    button(detail(page), "Snooze This evening").click()
+    assert logged(desk, VODAFONE).snoozed_until == instant("2026-11-25T18:00+08:00")
+    desk.clock.move_to("2026-11-25T18:00:00+08:00")
+    desk.bus.changed.emit(desk.services.reminding.check().changes)
+    assert detail(page)._snooze._evening.isHidden()  # noqa: SLF001 - hidden buttons have no name
+
+
+# A popup asks the window manager for things that the offscreen platform does not have.
+@pytest.mark.qt_log_ignore("does not support raise", "does not support grabbing the keyboard")
+def test_a_day_of_the_calendar_is_chosen_and_none_after_the_date(page, desk):
+    choose(page, VODAFONE)
+    button(detail(page), "Snooze Pick date…").click()
+    calendar = detail(page).findChild(QCalendarWidget)
+    assert calendar.minimumDate() == QDate(2026, 11, 21)
+    assert calendar.maximumDate() == QDate(2026, 11, 25)
+    calendar.clicked.emit(QDate(2026, 11, 24))
+    assert logged(desk, VODAFONE).snoozed_until.isoformat() == "2026-11-24T01:00:00+00:00"
 
 
 def test_a_refused_answer_is_said_and_changes_nothing(page, desk):

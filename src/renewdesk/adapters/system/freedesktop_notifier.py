@@ -5,16 +5,25 @@ service has them, escapes the body where the service reads markup, and can take 
 earlier notification. The handle of a notification names the bus, the service's connection and the
 id, so that a click is understood after a restart of the program, and an id that a restarted service
 gives again is not mistaken.
+
+A service that hangs is waited for once: until it has answered what it owes, nothing more is asked
+of it. What it shows too late is taken away again, because it counts as failed and is told anew.
 """
 
 from __future__ import annotations
 
 import html
+from functools import partial
 from threading import Lock
 from typing import TYPE_CHECKING
 
 from renewdesk.adapters.system.plain_text import plain
-from renewdesk.adapters.system.session_bus import BusFailedError, SessionBus, Signal
+from renewdesk.adapters.system.session_bus import (
+    BusFailedError,
+    NoAnswerError,
+    SessionBus,
+    Signal,
+)
 from renewdesk.domain.overriding import override
 from renewdesk.services.ports.system import (
     CLICK,
@@ -53,6 +62,7 @@ class FreedesktopNotifier(Notifier, PressedButtons):
         self._offers_buttons = offers_buttons
         self._bus: SessionBus | None = None
         self._bus_id = ""
+        self._debtor = ""
         self._on_pressed: Callable[[Pressed], None] | None = None
         self._lock = Lock()
 
@@ -78,19 +88,18 @@ class FreedesktopNotifier(Notifier, PressedButtons):
     def show(self, notification: Notification) -> Shown:
         """Show a notification and return what became of it; a broken connection is made anew."""
         with self._lock:
-            known = self._bus is not None
-            try:
-                return self._shown(notification)
-            except BusFailedError as error:
-                self._hang_up()
-                problem = str(error)
-            if not known:
-                return Shown(ok=False, via=VIA, problem=problem)
-            try:
-                return self._shown(notification)
-            except BusFailedError as error:
-                self._hang_up()
-                return Shown(ok=False, via=VIA, problem=str(error))
+            problem = self._obstacle()
+            tries = 0 if problem else 1 + (self._bus is not None)
+            for _ in range(tries):
+                try:
+                    return self._shown(notification)
+                except NoAnswerError as error:
+                    problem = str(error)
+                    break  # asked once more it would be waited for as long
+                except BusFailedError as error:
+                    self._hang_up()
+                    problem = str(error)
+            return Shown(ok=False, via=VIA, problem=problem)
 
     @override
     def withdraw(self, handle: str) -> None:
@@ -98,10 +107,16 @@ class FreedesktopNotifier(Notifier, PressedButtons):
         with self._lock:
             try:
                 bus = self._connected()
-                if number := _number(handle, _place(bus)):
-                    bus.call(_SERVICE, _PATH, _SERVICE, "CloseNotification", "u", number)
+                owner = _owner(bus)
+                if number := _number(handle, _place(self._bus_id, owner)):
+                    bus.tell(owner, _PATH, _SERVICE, "CloseNotification", "u", number)
             except BusFailedError:
-                self._hang_up()  # it was put away before, or there is no service any more
+                self._hang_up()  # what it showed went with it
+
+    def obstacle(self) -> str:
+        """Return why the service is of no use at present to anybody, empty when it may be."""
+        with self._lock:
+            return self._obstacle()
 
     def close(self) -> None:
         """Hang up; what was shown stays."""
@@ -126,33 +141,68 @@ class FreedesktopNotifier(Notifier, PressedButtons):
         if on_pressed is not None and pressed is not None:
             on_pressed(pressed)
 
+    def _obstacle(self) -> str:
+        """Return that the service which runs now still owes an answer, empty when it does not."""
+        if self._bus is None or not self._bus.owes_answer or _owner(self._bus) != self._debtor:
+            return ""
+        return tr("The notification service still does not answer.")
+
     def _shown(self, notification: Notification) -> Shown:
+        """Ask the service and show; whoever runs now is named, so that no successor is mistaken."""
         bus = self._connected()
-        (able,) = bus.call(_SERVICE, _PATH, _SERVICE, "GetCapabilities", "")
-        place = _place(bus)
-        buttons = notification.buttons if self._offers_buttons and "actions" in able else ()
-        body = notification.body if buttons else f"{notification.body} {notification.hint}"
-        (number,) = bus.call(
-            _SERVICE,
-            _PATH,
-            _SERVICE,
-            "Notify",
-            "susssasa{sv}i",
-            _APP,
-            _number(notification.replaces, place),
-            "",
-            plain(notification.title) or _APP,
-            _body(body, able),
-            _actions(notification) if buttons else [],
-            _hints(notification),
-            _NEVER if notification.urgency is Urgency.CRITICAL else _AS_USUAL,
-        )
+        try:
+            (able,) = bus.call(_SERVICE, _PATH, _SERVICE, "GetCapabilities", "")
+            owner = str(bus.ask_bus("GetNameOwner", "s", _SERVICE))
+            place = _place(self._bus_id, owner)
+            (number,) = bus.call(
+                owner,
+                _PATH,
+                _SERVICE,
+                "Notify",
+                "susssasa{sv}i",
+                *_words(notification, place, able, offers_buttons=self._offers_buttons),
+                on_late=partial(_take_back, bus, owner),
+            )
+        except NoAnswerError:
+            self._debtor = _owner(bus)
+            raise
         return Shown(ok=True, via=VIA, proven=True, handle=f"{place}{number}")
 
 
-def _place(bus: SessionBus) -> str:
-    """Return what all handles of the service begin with that runs at present."""
-    return f"{bus.ask_bus('GetId')}/{bus.ask_bus('GetNameOwner', 's', _SERVICE)}/"
+def _owner(bus: SessionBus) -> str:
+    """Return the connection of the service that runs at present, empty when none does."""
+    try:
+        return str(bus.ask_bus("GetNameOwner", "s", _SERVICE))
+    except BusFailedError:
+        return ""
+
+
+def _place(bus_id: str, owner: str) -> str:
+    """Return what all handles of a service begin with."""
+    return f"{bus_id}/{owner}/"
+
+
+def _take_back(bus: SessionBus, owner: str, shown: tuple[int, ...]) -> None:
+    """Take a notification away that appeared when nobody waited for it any more."""
+    bus.tell(owner, _PATH, _SERVICE, "CloseNotification", "u", *shown)
+
+
+def _words(
+    notification: Notification, place: str, able: list[str], *, offers_buttons: bool
+) -> tuple[object, ...]:
+    """Return what the service is told, in the order of the specification."""
+    buttons = notification.buttons if offers_buttons and "actions" in able else ()
+    body = notification.body if buttons else f"{notification.body} {notification.hint}"
+    return (
+        _APP,
+        _number(notification.replaces, place),
+        "",
+        plain(notification.title) or _APP,
+        _body(body, able),
+        _actions(notification) if buttons else [],
+        _hints(notification),
+        _NEVER if notification.urgency is Urgency.CRITICAL else _AS_USUAL,
+    )
 
 
 def _body(text: str, able: list[str]) -> str:

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 
 class NotifierChain(Notifier):
-    """Tries each way in turn; when all fail, every reason is told, that of the first one first."""
+    """Tries each way in turn; when all fail, every reason is told, that of the first one first.
+
+    A way that fails without a reason is not there at all, and is not named.
+    """
 
     def __init__(self, ways: Sequence[Notifier]) -> None:
         self._ways = tuple(ways)
@@ -26,8 +29,9 @@ class NotifierChain(Notifier):
             shown = way.show(notification)
             if shown.ok:
                 return shown
-            failed.append(shown)
-        reasons = list(dict.fromkeys(one.problem for one in failed if one.problem))
+            if shown.problem:
+                failed.append(shown)
+        reasons = dict.fromkeys(one.problem for one in failed)
         via = failed[-1].via if failed else ""
         return Shown(ok=False, via=via, problem=" ".join(reasons))
 

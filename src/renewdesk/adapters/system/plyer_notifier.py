@@ -45,8 +45,16 @@ class _Implementation(Protocol):
         """Show a notification or raise anything."""
 
 
+def _no_obstacle() -> str:
+    return ""
+
+
 class PlyerNotifier(Notifier):
-    """Shows plain texts by plyer. Success is never proven: plyer returns no id."""
+    """Shows plain texts by plyer. Success is never proven: plyer returns no id.
+
+    ``obstacle`` says, before each text, why it cannot come: on Linux plyer speaks to the service
+    that may hang already, and waiting for it once is enough.
+    """
 
     def __init__(
         self,
@@ -54,10 +62,12 @@ class PlyerNotifier(Notifier):
         seconds: float = 5.0,
         system: str = sys.platform,
         flatpak_info: Path = Path("/.flatpak-info"),
+        obstacle: Callable[[], str] = _no_obstacle,
     ) -> None:
         self._seconds = seconds
         self._system = system
         self._flatpak_info = flatpak_info
+        self._obstacle = obstacle
         self._implementation: _Implementation | None = None
         self._worker: Thread | None = None
 
@@ -65,6 +75,8 @@ class PlyerNotifier(Notifier):
     def show(self, notification: Notification) -> Shown:
         """Show a text without buttons; return within the time limit even without an answer."""
         title, body = notification.title, f"{notification.body} {notification.hint}"
+        if obstacle := self._obstacle():
+            return _failed(obstacle)
         if self._worker is not None and self._worker.is_alive():
             return _failed(tr("The last notification still waits for the system."))
         answer: SimpleQueue[str] = SimpleQueue()

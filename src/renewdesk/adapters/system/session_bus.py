@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 from concurrent.futures import CancelledError, Future
-from concurrent.futures import TimeoutError as NoAnswerError
+from concurrent.futures import TimeoutError as TooLateError
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Any
@@ -24,6 +26,10 @@ _SYSTEM_SOCKET = "/run/dbus/system_bus_socket"
 
 class BusFailedError(Exception):
     """The bus or a service on it did not do what was asked; carries a sentence for the owner."""
+
+
+class NoAnswerError(BusFailedError):
+    """A service did not answer in time; it may still do what was asked."""
 
 
 def bus_address() -> str:
@@ -78,6 +84,7 @@ class SessionBus:
         self._seconds = seconds
         self._on_signal = on_signal
         self._waiting: dict[int, Future[Message]] = {}
+        self._given_up: list[Future[Message]] = []
         try:
             self._connection = open_dbus_connection(address, auth_timeout=seconds)
         except Exception as error:  # jeepney's own errors have no common ancestor
@@ -92,17 +99,25 @@ class SessionBus:
         self._connection.close()
 
     def call(
-        self, service: str, path: str, interface: str, method: str, signature: str, *words: object
+        self,
+        service: str,
+        path: str,
+        interface: str,
+        method: str,
+        signature: str,
+        *words: object,
+        on_late: Callable[[tuple[Any, ...]], None] | None = None,
     ) -> tuple[Any, ...]:
         """Return what a method answers.
 
-        Raises:
-            BusFailedError: no such service, an error, or no answer in time.
-        """
-        from jeepney import DBusAddress, MessageType, new_method_call  # noqa: PLC0415 - see above
+        ``on_late`` is called, in any thread, with an answer that comes after the patience has
+        ended; it may `tell` something, but not call.
 
-        address = DBusAddress(path, bus_name=service, interface=interface)
-        message = new_method_call(address, method, signature or None, words)
+        Raises:
+            NoAnswerError: no answer in time; `owes_answer` tells whether it came since.
+            BusFailedError: no such service, or an error.
+        """
+        message = _call(service, path, interface, method, signature, words)
         serial = next(self._connection.outgoing_serial)
         answer: Future[Message] = Future()
         self._waiting[serial] = answer
@@ -111,16 +126,38 @@ class SessionBus:
                 raise BusFailedError(_refused(ConnectionResetError("the session bus hung up")))
             self._connection.send(message, serial=serial)
             reply = answer.result(self._seconds)
-        except NoAnswerError as error:
-            raise BusFailedError(_no_answer(self._seconds)) from error
+        except TooLateError as error:
+            self._given_up.append(answer)
+            if on_late is not None:
+                answer.add_done_callback(partial(_hand_on, on_late))
+            raise NoAnswerError(no_answer_words(self._seconds)) from error
         except (OSError, CancelledError) as error:
+            self._waiting.pop(serial, None)
             raise BusFailedError(_refused(error)) from error
-        finally:
-            del self._waiting[serial]
-        if reply.header.message_type is MessageType.error:
-            raise BusFailedError(_refused(_reason(reply)))
-        said: tuple[Any, ...] = reply.body
-        return said
+        return _body(reply)
+
+    def tell(
+        self, service: str, path: str, interface: str, method: str, signature: str, *words: object
+    ) -> None:
+        """Ask for something whose answer nobody waits for, in any thread.
+
+        Raises:
+            BusFailedError: the bus has hung up.
+        """
+        from jeepney import MessageFlag  # noqa: PLC0415 - loaded with the connection
+
+        message = _call(service, path, interface, method, signature, words)
+        message.header.flags |= MessageFlag.no_reply_expected | MessageFlag.no_auto_start
+        try:
+            self._connection.send(message)
+        except OSError as error:
+            raise BusFailedError(_refused(error)) from error
+
+    @property
+    def owes_answer(self) -> bool:
+        """Whether a call was given up whose answer has not come yet."""
+        self._given_up = [one for one in self._given_up if not one.done()]
+        return bool(self._given_up)
 
     def ask_bus(self, method: str, signature: str = "", *words: object) -> Any:
         """Return the one value that a method of the bus itself answers.
@@ -141,13 +178,39 @@ class SessionBus:
                 message = self._connection.receive()
             except (ReceiveStopped, OSError, EOFError, ValueError):
                 break
-            answer = self._waiting.get(message.header.fields.get(HeaderFields.reply_serial, -1))
+            answer = self._waiting.pop(
+                message.header.fields.get(HeaderFields.reply_serial, -1), None
+            )
             if answer is not None:
                 answer.set_result(message)
             elif message.header.message_type is MessageType.signal:
                 self._on_signal(_signal(message))
         for answer in list(self._waiting.values()):
             answer.cancel()
+
+
+def _call(
+    service: str, path: str, interface: str, method: str, signature: str, words: tuple[object, ...]
+) -> Message:
+    from jeepney import DBusAddress, new_method_call  # noqa: PLC0415 - loaded with the connection
+
+    address = DBusAddress(path, bus_name=service, interface=interface)
+    return new_method_call(address, method, signature or None, words)
+
+
+def _body(reply: Message) -> tuple[Any, ...]:
+    from jeepney import MessageType  # noqa: PLC0415 - loaded already
+
+    if reply.header.message_type is MessageType.error:
+        raise BusFailedError(_refused(_reason(reply)))
+    said: tuple[Any, ...] = reply.body
+    return said
+
+
+def _hand_on(on_late: Callable[[tuple[Any, ...]], None], answer: Future[Message]) -> None:
+    """Hand a late answer on, unless it is an error or the bus has hung up."""
+    with suppress(BusFailedError, CancelledError):
+        on_late(_body(answer.result()))
 
 
 def _signal(message: Message) -> Signal:
@@ -176,6 +239,7 @@ def _refused(reason: str | BaseException) -> str:
     return tr("The notification service refused: {reason}").format(reason=said)
 
 
-def _no_answer(seconds: float) -> str:
+def no_answer_words(seconds: float) -> str:
+    """Return that a service took longer than so many seconds."""
     words = tr("The notification service did not answer within {seconds} s.")
     return words.format(seconds=f"{seconds:g}")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -23,6 +22,7 @@ from renewdesk.ui.facing.reminders import (
 )
 from renewdesk.ui.facing.rows import number_words, place_words
 from renewdesk.ui.fonts import Role
+from renewdesk.ui.pages.inbox_snooze import SnoozeRow
 from renewdesk.ui.widgets.avatar_tile import AvatarTile
 from renewdesk.ui.widgets.button import Button, ButtonKind
 from renewdesk.ui.widgets.flow_layout import FlowLayout
@@ -31,27 +31,26 @@ from renewdesk.ui.widgets.line import Line
 from renewdesk.ui.widgets.section_label import SectionLabel
 from renewdesk.ui.widgets.text import Text
 from renewdesk.ui.widgets.why_box import WhyBox
-from renewdesk.words.dates import day_and_month
+from renewdesk.words.passwords import changed_words
 from renewdesk.words.phrases import stage_name
 from renewdesk.words.places import country
 from renewdesk.words.reminder_acts import done_words, page_words
-from renewdesk.words.speech import ntr, tr
+from renewdesk.words.speech import tr
 from renewdesk.words.stages import span_dates
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from renewdesk.domain.settings import Settings
     from renewdesk.domain.standing import Standing
-    from renewdesk.services.official_pages import OfficialAddress
+    from renewdesk.services.page_addresses import OfficialAddress
     from renewdesk.services.reminder_views import InboxRow, Notice
     from renewdesk.services.views import CardView
     from renewdesk.ui.facing.reminders import DeliveryFace, Reading
     from renewdesk.ui.look import Look
 
-_DAYS = (1, 3, 7)
-_HOURS = (1, 3)
 _ROW = 28
+_NOT_PAID = frozenset({ReminderKind.VERIFY, ReminderKind.PASSWORD})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +78,7 @@ class InboxDetailPane(QScrollArea):
     page_requested = Signal()
     record_requested = Signal()
     date_requested = Signal()
+    secrets_requested = Signal()
     let_go_requested = Signal()
     done_requested = Signal()
     mute_requested = Signal()
@@ -87,6 +87,7 @@ class InboxDetailPane(QScrollArea):
     why_requested = Signal()
     days_requested = Signal(int)
     hours_requested = Signal(int)
+    evening_requested = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -105,7 +106,10 @@ class InboxDetailPane(QScrollArea):
         self._words = Text(look, tone=Tone.TEXT2).wrapping()
         self._result = Text(look, role=Role.SMALL, tone=Tone.TEXT2).wrapping()
         self._acts = _Acts(look, self)
-        self._snooze = _SnoozeRow(look, self)
+        self._snooze = SnoozeRow(look)
+        self._snooze.days_requested.connect(self.days_requested)
+        self._snooze.hours_requested.connect(self.hours_requested)
+        self._snooze.evening_requested.connect(self.evening_requested)
         self._why = WhyBox(look, tr("Why you see this"))
         self._ways = QVBoxLayout()
         self._lay_out(look)
@@ -129,7 +133,7 @@ class InboxDetailPane(QScrollArea):
         self._place.say(" · ".join(part for part in (where, number_words(card)) if part))
         self._show_words(view, reading)
         self._acts.show_for(view)
-        self._snooze.show_for(view)
+        self._snooze.show_for(view.standing, view.row.state, reading)
         self._send.setVisible(row.state is not InboxState.DONE)
         self._why.show_facts(why_facts(row.row, view.coming, reading))
         self._show_ways(deliveries(row.row, view.settings, reading))
@@ -239,6 +243,7 @@ class _Acts(QWidget):
         self._wishes = {
             "record": pane.record_requested,
             "date": pane.date_requested,
+            "secrets": pane.secrets_requested,
         }
         row = FlowLayout(self, gap=look.px(8), line_gap=look.px(8))
         self._open = Button(look, "", kind=ButtonKind.PRIMARY, icon="ext")
@@ -254,9 +259,11 @@ class _Acts(QWidget):
         self._done.clicked.connect(pane.done_requested)
         self._let_go = Button(look, tr("Let go…"), kind=ButtonKind.FLAT, tone=Tone.TEXT2)
         self._let_go.clicked.connect(pane.let_go_requested)
+        self._host = Text(look, role=Role.SMALL, tone=Tone.TEXT2)
         firsts = (self._open, self._primary)
         for button in (*firsts, self._record, self._page, self._done, self._let_go):
             row.addWidget(button)
+        row.addWidget(self._host)
 
     def show_for(self, view: ReminderView) -> None:
         """Offer what can be done about a reminder now."""
@@ -270,6 +277,8 @@ class _Acts(QWidget):
             asks = about is ReminderKind.ASK and one.clock.state is State.UNKNOWN
             words = tr("Enter date…") if asks else tr("Confirm…")
             self._first = "date"
+        elif about is ReminderKind.PASSWORD:
+            self._first, words, can_open = "secrets", changed_words(), False
         else:
             self._first, words = ("page", page) if can_open else ("record", said)
         opens = tr("Opens {host} in your browser").format(
@@ -280,9 +289,11 @@ class _Acts(QWidget):
         self._show(self._primary, words, "")
         self._primary.setVisible(self._first != "page")
         self._show(self._record, said, "")
-        self._record.setVisible(self._first != "record" and about is not ReminderKind.VERIFY)
+        self._record.setVisible(self._first != "record" and about not in _NOT_PAID)
         self._show(self._page, page, opens)
         self._page.setVisible(can_open and self._first != "page")
+        self._host.say(view.address.host if view.address else "")
+        self._host.setVisible(can_open)
 
     def _show(self, button: Button, words: str, tip: str) -> None:
         button.setText(words)
@@ -291,50 +302,6 @@ class _Acts(QWidget):
 
     def _wish_first(self) -> None:
         self._wishes[self._first].emit()
-
-
-class _SnoozeRow(QWidget):
-    """Days to be silent for, hours on the last day, and how long at most."""
-
-    def __init__(self, look: Look, pane: InboxDetailPane) -> None:
-        super().__init__()
-        row = FlowLayout(self, gap=look.px(8), line_gap=look.px(6))
-        row.addWidget(Text(look, tr("Snooze"), Role.SMALL, tone=Tone.TEXT3))
-        self._days: dict[int, Button] = {}
-        self._hours: dict[int, Button] = {}
-        for days in _DAYS:
-            words = tr("1 week") if days == _DAYS[-1] else ntr("{count} day", "{count} days", days)
-            self._days[days] = _small(look, words, partial(pane.days_requested.emit, days))
-        for hours in _HOURS:
-            words = ntr("{count} hour", "{count} hours", hours)
-            self._hours[hours] = _small(look, words, partial(pane.hours_requested.emit, hours))
-        for button in (*self._days.values(), *self._hours.values()):
-            row.addWidget(button)
-        self._most = Text(look, role=Role.SMALL, tone=Tone.TEXT2)
-        row.addWidget(self._most)
-
-    def show_for(self, view: ReminderView) -> None:
-        """Offer what does not pass the date of a reminder."""
-        one = view.standing
-        self.setVisible(view.row.state is not InboxState.DONE and one is not None)
-        left = one.days_left if one is not None else None
-        is_last = left == 0
-        for days, button in self._days.items():
-            button.setVisible(not is_last and (left is None or days <= left))
-        for button in self._hours.values():
-            button.setVisible(is_last)
-        most = ""
-        if one is not None and one.last_on is not None and not is_last:
-            most = tr("never past {date}").format(date=day_and_month(one.last_on))
-        self._most.say(most)
-        self._most.setVisible(bool(most))
-
-
-def _small(look: Look, words: str, then: Callable[[], None]) -> Button:
-    button = Button(look, words, kind=ButtonKind.SMALL)
-    button.setAccessibleName(tr("Snooze {time}").format(time=words))
-    button.clicked.connect(then)
-    return button
 
 
 def _after(one: Standing) -> str:

@@ -18,6 +18,7 @@ from renewdesk.ui.dialogs.asking import Asking
 from renewdesk.ui.facing.reminders import Reading, snooze_words
 from renewdesk.ui.pages.inbox_detail import InboxDetailPane, ReminderView
 from renewdesk.ui.pages.inbox_list import InboxListPane
+from renewdesk.ui.pages.inbox_snooze import evening_of
 from renewdesk.ui.surface import on_base
 from renewdesk.ui.widgets.back_bar import BackBar
 from renewdesk.ui.widgets.undo_bar import UndoBar
@@ -26,6 +27,7 @@ from renewdesk.words.speech import tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
@@ -64,6 +66,7 @@ class InboxPage(QWidget):
     record = Signal(str)
     let_go = Signal(str)
     change_date = Signal(str)
+    secrets = Signal(str)
     open_settings = Signal()
     why = Signal(str, object)
 
@@ -176,11 +179,13 @@ class InboxPage(QWidget):
             (detail.record_requested, self.record),
             (detail.let_go_requested, self.let_go),
             (detail.date_requested, self.change_date),
+            (detail.secrets_requested, self.secrets),
         ):
             wish.connect(partial(self._tell_card, told))
         detail.settings_requested.connect(self.open_settings)
         detail.days_requested.connect(self._snooze_days)
         detail.hours_requested.connect(self._snooze_hours)
+        detail.evening_requested.connect(self._snooze_until_evening)
         detail.done_requested.connect(self._close)
         detail.sending_requested.connect(self._send)
         detail.why_requested.connect(self._tell_why)
@@ -291,7 +296,13 @@ class InboxPage(QWidget):
         self._asking.submit(work, self._tell_snoozed, self._refuse)
 
     def _snooze_hours(self, hours: int) -> None:
-        until = self._services.time_here.now() + timedelta(hours=hours)
+        self._snooze_until(self._services.time_here.now() + timedelta(hours=hours))
+
+    def _snooze_until_evening(self) -> None:
+        here = self._services.time_here
+        self._snooze_until(evening_of(here.now(), here.zone()))
+
+    def _snooze_until(self, until: datetime) -> None:
         work = partial(self._services.reminding.snooze, self._shown, until=until)
         self._asking.submit(work, self._tell_snoozed, self._refuse)
 

@@ -27,6 +27,7 @@ from renewdesk.ui.widgets.text import Text
 from renewdesk.words.dates import clock_time, long_date
 from renewdesk.words.faults import sentence
 from renewdesk.words.places import city
+from renewdesk.words.sending import way_words
 from renewdesk.words.speech import ntr, tr
 
 if TYPE_CHECKING:
@@ -50,7 +51,9 @@ class RemindersSection(SettingsSection):
     turn_requested = Signal(object, bool)
 
     def __init__(self, look: Look) -> None:
-        super().__init__(look, tr("Reminders"), tr("They hold for every card."))
+        super().__init__(
+            look, tr("Reminders"), tr("These are the defaults. Each card can have its own.")
+        )
         self._quiet = (Settings().quiet_from, Settings().quiet_until)
         self._leads = LeadRows(look)
         self._leads.changed.connect(self._change_leads)
@@ -130,12 +133,13 @@ class RemindersSection(SettingsSection):
             self._result.say(title, words, tone=Tone.SOON, icon="alert")
         elif shown.proven:
             title = tr("Shown at {time}").format(time=at)
-            words = tr("The system confirmed it ({via}).").format(via=shown.via)
+            words = tr("The system confirmed it ({via}).").format(via=way_words(shown.via))
             self._result.say(title, words, tone=Tone.OK, icon="ok")
         else:
             title = tr("Handed over at {time}, not proven").format(time=at)
-            words = tr("{via} does not tell whether it appeared. Did you see it?")
-            self._result.say(title, words.format(via=shown.via), tone=Tone.INFO, icon="info")
+            words = tr("Whether it appeared, {via} does not tell. Did you see it?")
+            words = words.format(via=way_words(shown.via))
+            self._result.say(title, words, tone=Tone.INFO, icon="info")
 
     def _grace(self, look: Look) -> Text:
         words = tr(
