@@ -2,25 +2,68 @@
 
 import pytest
 
-from renewdesk.domain.known_hosts import KnownHost, ReadWhere, owner_part, readable_host
+from renewdesk.domain.host_letters import ascii_host, is_sound, readable_host
+from renewdesk.domain.known_hosts import KnownHost, ReadWhere, free_and_owned, owner_part
 from tests.builders import instant
 
+HYPHENED = ascii_host("\u0431\u0438-\u043b\u0430\u0439\u043d")
 NOON = instant("2026-11-20T12:00:00+08:00")
 
 
 @pytest.mark.parametrize(
-    ("host", "parts"),
+    ("host", "public", "parts"),
     [
-        ("www.tim.it", ("www.", "tim.it")),
-        ("tim.it", ("", "tim.it")),
-        ("tim.it.ricarica-online.example", ("tim.it.", "ricarica-online.example")),
-        ("my.shop.example.co.uk", ("my.shop.", "example.co.uk")),
-        ("example.co.uk", ("", "example.co.uk")),
-        ("www.example.com.hk", ("www.", "example.com.hk")),
+        ("www.tim.it", 1, ("www.", "tim.it")),
+        ("tim.it", 1, ("", "tim.it")),
+        ("tim.it.ricarica-online.example", 1, ("tim.it.", "ricarica-online.example")),
+        ("my.shop.example.co.uk", 2, ("my.shop.", "example.co.uk")),
+        ("example.co.uk", 2, ("", "example.co.uk")),
+        ("tim.github.io", 2, ("", "tim.github.io")),
+        ("github.io", 2, ("", "github.io")),
+        ("it", 1, ("", "it")),
     ],
 )
-def test_the_owner_of_a_host_is_read_from_the_right(host, parts):
-    assert owner_part(host) == parts
+def test_the_owner_of_a_host_is_read_from_the_right(host, public, parts):
+    owner = owner_part(host, public)
+    assert free_and_owned(host, owner) == parts
+
+
+def test_a_host_whose_owner_is_not_known_is_one_piece():
+    assert free_and_owned("www.tim.it", "") == ("", "www.tim.it")
+    assert free_and_owned("www.tim.it", "evil.example") == ("", "www.tim.it")
+
+
+@pytest.mark.parametrize(
+    ("read", "asked"),
+    [
+        ("магазин.example", "xn--80aairftm.example"),
+        ("中国移动.中国", "xn--fiq02ib9d179b.xn--fiqs8s"),
+        ("www.tim.it", "www.tim.it"),
+    ],
+)
+def test_a_host_as_it_is_asked_for(read, asked):
+    assert ascii_host(read) == asked
+    assert readable_host(asked) == read
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "xn--",  # nothing at all
+        "xn--abc-",  # plain letters in disguise
+        "xn--99999999",  # beyond Unicode
+        "xn--im-ioc7218w",  # wide letters, which browsers replace
+        "xn--80AK6AA92E",  # written in another way than browsers do
+        "xn--ls8h",  # a picture, no letter
+    ],
+)
+def test_a_label_that_stands_for_no_letters_is_not_sound(label):
+    assert not is_sound(label)
+    assert readable_host(f"{label}.example") == f"{label}.example"
+
+
+def test_plain_labels_and_real_punycode_are_sound():
+    assert all(is_sound(one) for one in ("tim", "a--b", "xn--fiqs8s", "xn--80ak6aa92e", HYPHENED))
 
 
 @pytest.mark.parametrize(

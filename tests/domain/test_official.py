@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from renewdesk.domain.official import Refusal, judge
+from tests.domain.hostile_addresses import HOSTILE, ON_ITS_FACE
 
 OFFICIAL = frozenset({"www.tim.it", "my.tim.it", "xn--80ak6aa92e.com"})
 
@@ -27,95 +28,84 @@ def test_an_official_address_may_be_opened_as_it_stands(url, host):
     assert (judged.url, judged.host, judged.refusal) == (url, host, None)
 
 
-@pytest.mark.parametrize(
-    ("url", "refusal"),
-    [
-        ("", Refusal.EMPTY),
-        # What shows one host and goes to another.
-        ("https://www.tim.it@evil.example/", Refusal.USER_NAME),
-        ("https://www.tim.it:443@evil.example/", Refusal.USER_NAME),
-        ("https://user:pass@www.tim.it/", Refusal.USER_NAME),
-        ("https://@www.tim.it/", Refusal.USER_NAME),
-        ("https://www.tim.it\\@evil.example/", Refusal.BACKSLASH),
-        ("https:\\\\www.tim.it\\ricarica", Refusal.BACKSLASH),
-        ("http:\\\\host\\share", Refusal.BACKSLASH),
-        ("https://аррӏе.com/", Refusal.FOREIGN_LETTERS),  # noqa: RUF001 - the homograph itself
-        ("https://www.tim\u0456t.it/", Refusal.FOREIGN_LETTERS),
-        ("https://\uff45vil.com/", Refusal.FOREIGN_LETTERS),
-        ("https://www\u3002tim.it/", Refusal.FOREIGN_LETTERS),
-        ("https://www.tim.it%2eevil.example/", Refusal.FOREIGN_LETTERS),
-        ("https://%77ww.tim.it/", Refusal.FOREIGN_LETTERS),
-        ("https://www.tim.it\u2100.evil.example/", Refusal.BAD_HOST),
-        # Anything that is not https.
-        ("http://www.tim.it/", Refusal.NOT_HTTPS),
-        ("//evil/share", Refusal.NOT_HTTPS),
-        ("www.tim.it", Refusal.NOT_HTTPS),
-        ("javascript:alert(1)", Refusal.NOT_HTTPS),
-        ("data:text/html,x", Refusal.NOT_HTTPS),
-        ("file:///etc/passwd", Refusal.NOT_HTTPS),
-        ("ms-msdt:/id", Refusal.NOT_HTTPS),
-        ("tel:*111%23", Refusal.NOT_HTTPS),
-        ("-new-window", Refusal.NOT_HTTPS),
-        ("%action", Refusal.NOT_HTTPS),
-        ("httpss://www.tim.it/", Refusal.NOT_HTTPS),
-        # No host.
-        ("https:///nohost", Refusal.NO_HOST),
-        ("https://", Refusal.NO_HOST),
-        ("https://?q", Refusal.NO_HOST),
-        ("https://#top", Refusal.NO_HOST),
-        ("https:www.tim.it", Refusal.NO_HOST),
-        ("https:/www.tim.it/", Refusal.NO_HOST),
-        ("https://:443/", Refusal.NO_HOST),
-        # Addresses by number, in every form that resolvers take.
-        ("https://127.0.0.1/", Refusal.IP_ADDRESS),
-        ("https://2130706433/", Refusal.IP_ADDRESS),
-        ("https://0x7f.1/", Refusal.IP_ADDRESS),
-        ("https://0x7f000001/", Refusal.IP_ADDRESS),
-        ("https://0177.0.0.1/", Refusal.IP_ADDRESS),
-        ("https://127.0.0.1./", Refusal.IP_ADDRESS),
-        ("https://[::1]/", Refusal.IP_ADDRESS),
-        ("https://[::ffff:127.0.0.1]/", Refusal.IP_ADDRESS),
-        # Ports, and what cannot be taken apart.
-        ("https://www.tim.it:8443/", Refusal.PORT),
-        ("https://www.tim.it:443/", Refusal.PORT),
-        ("https://www.tim.it:/", Refusal.PORT),
-        ("https://www.tim.it:99999/", Refusal.BAD_HOST),
-        ("https://www.tim.it:x/", Refusal.BAD_HOST),
-        ("https://[www.tim.it/", Refusal.BAD_HOST),
-        ("https://localhost/", Refusal.BAD_HOST),
-        ("https://www.tim.it./", Refusal.BAD_HOST),
-        ("https://www..tim.it/", Refusal.BAD_HOST),
-        ("https://-www.tim.it/", Refusal.BAD_HOST),
-        ("https://www_.tim.it/", Refusal.BAD_HOST),
-        (f"https://{'a' * 64}.tim.it/", Refusal.BAD_HOST),
-        (f"https://{'.'.join(['a' * 60] * 5)}/", Refusal.BAD_HOST),
-        # Plain names that are simply not the carrier's.
-        ("https://tim.it/", Refusal.NOT_OFFICIAL),
-        ("https://www.tim.it.evil.example/", Refusal.NOT_OFFICIAL),
-        ("https://wwwxtim.it/", Refusal.NOT_OFFICIAL),
-        ("https://evil.example/www.tim.it", Refusal.NOT_OFFICIAL),
-        ("https://xn--pple-43d.com/", Refusal.NOT_OFFICIAL),
-    ],
-)
-def test_any_other_address_is_refused_with_its_reason(url, refusal):
-    judged = judge(url, OFFICIAL)
-    assert (judged.url, judged.refusal) == (url, refusal)
+#: What the look at other hosts tells is not known to a judgement of the text alone.
+BY_THE_TEXT = [one for one in HOSTILE if one.reason in ON_ITS_FACE]
+
+
+@pytest.mark.parametrize("one", BY_THE_TEXT, ids=lambda one: f"{one.reason} {one.url!a}")
+def test_any_other_address_is_refused_with_its_reason(one):
+    judged = judge(one.url, OFFICIAL)
+    assert (judged.url, judged.refusal) == (one.url, one.reason)
+
+
+@pytest.mark.parametrize("one", HOSTILE, ids=lambda one: f"{one.reason} {one.url!a}")
+def test_none_is_opened_over_http_either(one):
+    assert judge(one.url, OFFICIAL - {"xn--80ak6aa92e.com"}, plain=True).refusal is not None or (
+        one.reason == Refusal.PLAIN_HTTP and "tim.it" in one.url.lower()
+    )
+
+
+def test_every_reason_that_the_text_tells_is_among_them():
+    assert {one.reason for one in BY_THE_TEXT} == ON_ITS_FACE - {"empty"}
+    assert judge("", OFFICIAL).refusal is Refusal.EMPTY
 
 
 @pytest.mark.parametrize("place", ["https://www.tim.it/{}ricarica", "{}https://www.tim.it/",
                                    "https://www.tim.it{}/", "https://www.tim.it/{}"])  # fmt: skip
 @pytest.mark.parametrize(
     "hidden",
-    ["\0", "\t", "\n", "\r", " ", "\x1b", "\x7f", "\x85", "\xa0", "\u1680", "\u2003", "\u200b",
-     "\u200e", "\u202e", "\u2028", "\u205f", "\u2066", "\u3000", "\ufeff"],
+    ["\0", "\t", "\n", "\r", " ", "\x1b", "\x7f", "\x85", "\xa0", "\xad", "\u1680", "\u2003",
+     "\u200b", "\u2028", "\u205f", "\u2060", "\u3000", "\u3164", "\ufe0f", "\ufeff", "\U000e0041"],
 )  # fmt: skip
 def test_what_cannot_be_seen_is_refused_anywhere(hidden, place):
     assert judge(place.format(hidden), OFFICIAL).refusal is Refusal.HIDDEN_CHARACTER
 
 
+@pytest.mark.parametrize("turning", ["\u061c", "\u200e", "\u200f", "\u202a", "\u202e", "\u2066"])
+def test_what_turns_the_direction_is_refused_anywhere(turning):
+    for url in (f"https://www.tim.it/{turning}", f"{turning}https://www.tim.it/"):
+        assert judge(url, OFFICIAL).refusal is Refusal.DIRECTION
+
+
+def test_http_is_taken_only_when_asked_for_and_never_hides_that():
+    url = "http://www.tim.it/ricarica"
+    assert judge(url, OFFICIAL).refusal is Refusal.PLAIN_HTTP
+    judged = judge(url, OFFICIAL, plain=True)
+    assert (judged.host, judged.refusal, judged.plain) == ("www.tim.it", None, True)
+    assert not judge("https://www.tim.it/", OFFICIAL, plain=True).plain
+    assert judge("http://evil.example/", OFFICIAL, plain=True).refusal is Refusal.NOT_OFFICIAL
+    assert judge("http://www.tim.it:8080/", OFFICIAL, plain=True).refusal is Refusal.PORT
+
+
 def test_a_refused_address_still_names_the_host_that_it_would_go_to():
     assert judge("https://evil.example/", OFFICIAL).host == "evil.example"
     assert judge("https://www.tim.it@evil.example/", OFFICIAL).host == "evil.example"
+
+
+@pytest.mark.parametrize(
+    ("url", "host"),
+    [
+        ("https://www.tim.it@www.evil.example:443/", "www.evil.example"),
+        ("https://www.tim.it\u3002evil.example/", "www.tim.it.evil.example"),
+        ("https://www.tim.it\uff61evil.example:8443/", "www.tim.it.evil.example"),
+        ("https://\uff45vil.example/", "evil.example"),
+        ("https://www.tim.it\uff0f.evil.example/", "www.tim.it"),
+        ("https://%65vil.example/", "evil.example"),
+        ("https://www.tim.it%2eevil.example/", "www.tim.it.evil.example"),
+        ("https://t\u0456m.it:8443/", "xn--tm-hoc.it"),
+        ("https://%00.example/", "%00.example"),
+    ],
+)
+def test_the_host_is_the_one_to_which_a_browser_would_go(url, host):
+    judged = judge(url, OFFICIAL)
+    assert (judged.host, judged.refusal is None) == (host, False)
+
+
+def test_a_host_is_at_most_so_long():
+    label = "a" * 63
+    longest = ".".join((label, label, label, "a" * 61))
+    assert judge(f"https://{longest}/", OFFICIAL).refusal is Refusal.NOT_OFFICIAL
+    assert judge(f"https://{longest}b/", OFFICIAL).refusal is Refusal.BAD_HOST
 
 
 def test_nothing_is_official_for_a_card_without_hosts():

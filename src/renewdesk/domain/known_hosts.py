@@ -10,10 +10,6 @@ from renewdesk.domain.values import value
 if TYPE_CHECKING:
     from datetime import datetime
 
-#: Second labels under which a country's names are given out, as in example.co.uk.
-_SHARED = frozenset({"ac", "co", "com", "edu", "gob", "gov", "ne", "net", "or", "org"})
-_COUNTRY_LETTERS = 2
-
 
 class ReadWhere(StrEnum):
     """Where the owner read a host with their own eyes."""
@@ -41,28 +37,23 @@ class KnownHost:
         return self.read_where is not None
 
 
-def owner_part(host: str) -> tuple[str, str]:
+def owner_part(host: str, public: int) -> str:
+    """Return the part of a host that somebody owns, read from the right.
+
+    ``public`` is how many labels at the right are given out by registries to anybody who asks. A
+    host that has no more than those is nobody's own, and returned whole.
+
+    >>> owner_part("tim.it.ricarica-online.example", 1)
+    'ricarica-online.example'
+    """
+    return ".".join(host.split(".")[-public - 1 :])
+
+
+def free_and_owned(host: str, owner: str) -> tuple[str, str]:
     """Return a host in two pieces: what anybody may write, and the part that somebody owns.
 
-    >>> owner_part("tim.it.ricarica-online.example")
-    ('tim.it.', 'ricarica-online.example')
+    >>> free_and_owned("www.tim.it", "tim.it")
+    ('www.', 'tim.it')
     """
-    labels = host.split(".")
-    owned = 2
-    if len(labels) > owned and len(labels[-1]) == _COUNTRY_LETTERS and labels[-2] in _SHARED:
-        owned = 3
-    if len(labels) <= owned:
-        return "", host
-    return ".".join(labels[:-owned]) + ".", ".".join(labels[-owned:])
-
-
-def readable_host(host: str) -> str:
-    """Return an ASCII host as people write it, punycode turned into letters.
-
-    >>> readable_host("xn--80aairftm.example")
-    'магазин.example'
-    """
-    try:
-        return host.encode("ascii").decode("idna").lower()
-    except UnicodeError:
-        return host
+    free = host.removesuffix(owner)
+    return (free, owner) if owner and free != host else ("", host)

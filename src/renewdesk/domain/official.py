@@ -8,81 +8,148 @@ letters outside ASCII in the host – is refused with its reason.
 from __future__ import annotations
 
 import re
+import unicodedata
 from enum import StrEnum
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
+from renewdesk.domain.host_letters import ascii_host, is_sound
 from renewdesk.domain.values import value
 
+#: What turns the direction in which letters are read.
+_TURNING = re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+#: What is not seen: control characters, any kind of space, joiners, fillers, variations, tags.
 _HIDDEN = re.compile(
-    r"[\x00-\x20\x7f-\x9f\u00a0\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff]"
+    r"[\x00-\x20\x7f-\xa0\xad\u034f\u115f\u1160\u1680\u17b4\u17b5\u180b-\u180f\u2000-\u200d\u2028"
+    r"\u2029\u202f\u205f-\u206f\u3000\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb"
+    r"\U0001d173-\U0001d17a\U000e0000-\U000e0fff\ud800-\udfff]"
 )
+_SCHEME = re.compile(r"([a-z][a-z0-9+-]*):(?![0-9])", re.ASCII | re.IGNORECASE)
+#: Dots of other scripts, which browsers turn into the usual one.
+_DOTS = frozenset("\u2024\u3002\ufe52\uff0e\uff61")
 _LABEL = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?", re.ASCII)
-_NUMERIC = re.compile(r"(?:0x[0-9a-f]+|[0-9]+)", re.ASCII)
+_AFTER_COLON = re.compile(r":[^\[\]:]*$")
+_NUMERIC = re.compile(r"(?:0x[0-9a-f]*|[0-9]+)", re.ASCII)
+#: Endings that mean nothing outside one network, or another network altogether.
+_LOCAL = frozenset(
+    {"arpa", "corp", "home", "i2p", "internal", "intranet", "lan", "local", "localhost", "onion"}
+)
 
 
 class Refusal(StrEnum):
     """Why an address is not opened."""
 
     EMPTY = "empty"
+    DIRECTION = "direction"
     HIDDEN_CHARACTER = "hidden-character"
     BACKSLASH = "backslash"
-    NOT_HTTPS = "not-https"
+    NO_SCHEME = "no-scheme"
+    PLAIN_HTTP = "plain-http"
+    OTHER_SCHEME = "other-scheme"
     NO_HOST = "no-host"
     USER_NAME = "user-name"
-    PORT = "port"
-    IP_ADDRESS = "ip-address"
+    ENCODED_HOST = "encoded-host"
+    FOREIGN_DOT = "foreign-dot"
+    WIDE_LETTERS = "wide-letters"
     FOREIGN_LETTERS = "foreign-letters"
+    IP_ADDRESS = "ip-address"
+    PORT = "port"
+    TRAILING_DOT = "trailing-dot"
+    LOCAL_NAME = "local-name"
     BAD_HOST = "bad-host"
+    # What only the look at other hosts tells.
+    LOOK_ALIKE = "look-alike"
+    MIXED_SCRIPTS = "mixed-scripts"
+    DISGUISED = "disguised"
+    SHORTENER = "shortener"
+    NOBODYS_OWN = "nobodys-own"
+    OLD_HOST = "old-host"
+    NOT_CONFIRMED = "not-confirmed"
     NOT_OFFICIAL = "not-official"
 
 
 @value
 class Judgement:
-    """An address with its host, and why it is refused; None means that it may be opened."""
+    """An address with its host, and why it is refused; None means that it may be opened.
+
+    ``like`` is the host on record that a look-alike imitates. ``plain`` says that it is http.
+    """
 
     url: str
     host: str
     refusal: Refusal | None = None
+    like: str = ""
+    plain: bool = False
 
 
-def judge(url: str, official: frozenset[str]) -> Judgement:
-    """Return whether an address may be opened for a card whose official hosts are ``official``."""
-    if refusal := _form(url):
-        return Judgement(url, "", refusal)
+def judge(url: str, official: frozenset[str], *, plain: bool = False) -> Judgement:
+    """Return whether an address may be opened for a card whose official hosts are ``official``.
+
+    With ``plain`` http is taken as well; whoever asks so has the owner's yes or asks for it.
+    """
+    refusal = _form(url)
+    is_plain = url[:5].lower() == "http:"
+    if refusal or (is_plain and not plain):
+        return Judgement(url, "", refusal or Refusal.PLAIN_HTTP, plain=is_plain)
+    netloc = re.split(r"[/?#]", url.split("//", 1)[1], maxsplit=1)[0]
+    host = netloc.rsplit("@", maxsplit=1)[-1].lower()
+    if refusal := _letters(netloc, host):
+        return Judgement(url, _meant(host) or ascii_host(host), refusal, plain=is_plain)
     try:
         parts = urlsplit(url)
         host, port = (parts.hostname or "").lower(), parts.port
     except ValueError:
-        return Judgement(url, "", Refusal.BAD_HOST)
-    refusal = _authority(parts.netloc, host, port) or (
-        None if host in official else Refusal.NOT_OFFICIAL
-    )
-    return Judgement(url, host, refusal)
+        refusal = Refusal.PORT if _AFTER_COLON.search(netloc) else Refusal.BAD_HOST
+        return Judgement(url, "", refusal, plain=is_plain)
+    refusal = _authority(netloc, host, port) or (None if host in official else Refusal.NOT_OFFICIAL)
+    return Judgement(url, host, refusal, plain=is_plain)
 
 
 def _form(url: str) -> Refusal | None:
     """Refuse what is visible in the text before it is taken apart."""
-    if not url:
-        return Refusal.EMPTY
-    if _HIDDEN.search(url):
-        return Refusal.HIDDEN_CHARACTER
-    if "\\" in url:
-        return Refusal.BACKSLASH
-    if not url.lower().startswith("https:"):
-        return Refusal.NOT_HTTPS
-    if not url.lower().startswith("https://") or url[len("https://") :][:1] in {"", "/", "?", "#"}:
-        return Refusal.NO_HOST
-    return None
+    scheme = found[1].lower() if (found := _SCHEME.match(url)) else ""
+    after = url[len(scheme) + 1 :]
+    checks = (
+        (Refusal.EMPTY, not url),
+        (Refusal.DIRECTION, _TURNING.search(url)),
+        (Refusal.HIDDEN_CHARACTER, _HIDDEN.search(url)),
+        (Refusal.BACKSLASH, "\\" in url),
+        (Refusal.NO_SCHEME, not scheme),
+        (Refusal.OTHER_SCHEME, scheme not in {"https", "http"}),
+        (Refusal.NO_HOST, not after.startswith("//")),
+    )
+    return next((refusal for refusal, wrong in checks if wrong), None)
+
+
+def _letters(netloc: str, host: str) -> Refusal | None:
+    """Refuse a host that is written with anything but plain ASCII letters, and say with what."""
+    turned = unicodedata.normalize("NFKC", host)
+    checks = (
+        (Refusal.USER_NAME, "@" in netloc),
+        (Refusal.ENCODED_HOST, "%" in netloc),
+        (Refusal.FOREIGN_DOT, _DOTS & set(host)),
+        (Refusal.WIDE_LETTERS, turned != host),
+        (Refusal.FOREIGN_LETTERS, not host.isascii()),
+    )
+    return next((refusal for refusal, wrong in checks if wrong), None)
+
+
+def _meant(host: str) -> str:
+    """Return the host to which browsers would go, empty when that would be no plain name."""
+    letters = unicodedata.normalize("NFKC", unquote(host)).lower()
+    dotted = "".join("." if one in _DOTS else one for one in letters)
+    name = ascii_host(re.split(r"[/?#:@]", dotted, maxsplit=1)[0])
+    return name if _is_name(name) else ""
 
 
 def _authority(netloc: str, host: str, port: int | None) -> Refusal | None:
     """Refuse a host that is not a plain, dotted, ASCII name on the usual port."""
+    ending = host.rsplit(".", maxsplit=1)[-1]
     checks = (
-        (Refusal.USER_NAME, "@" in netloc),
         (Refusal.NO_HOST, not host),
-        (Refusal.FOREIGN_LETTERS, not host.isascii() or "%" in netloc),
         (Refusal.IP_ADDRESS, _is_ip(host)),
         (Refusal.PORT, port is not None or netloc.endswith(":")),
+        (Refusal.TRAILING_DOT, host.endswith(".")),
+        (Refusal.LOCAL_NAME, ending in _LOCAL or bool(_LABEL.fullmatch(host))),
         (Refusal.BAD_HOST, not _is_name(host)),
     )
     return next((refusal for refusal, wrong in checks if wrong), None)
@@ -95,4 +162,8 @@ def _is_ip(host: str) -> bool:
 
 def _is_name(host: str) -> bool:
     labels = host.split(".")
-    return len(labels) > 1 and len(host) <= 253 and all(_LABEL.fullmatch(one) for one in labels)  # noqa: PLR2004 - RFC 1035
+    return (
+        len(host) <= 253  # noqa: PLR2004 - RFC 1035
+        and all(_LABEL.fullmatch(one) for one in labels)
+        and all(is_sound(one) for one in labels)
+    )

@@ -10,8 +10,7 @@ from renewdesk.domain.attached import Link
 from renewdesk.domain.errors import Fault, RuleViolationError
 from renewdesk.domain.known_hosts import ReadWhere
 from renewdesk.domain.official import Refusal
-from renewdesk.services.official_pages import SourceAddress
-from renewdesk.ui.catalogue_flows import refused_host
+from renewdesk.services.page_addresses import SourceAddress
 from renewdesk.ui.dialogs.confirm_host_dialog import ConfirmHostDialog
 from renewdesk.ui.dialogs.host_name import HostName
 from renewdesk.ui.dialogs.host_refused_dialog import HostRefusedDialog
@@ -123,7 +122,9 @@ def test_cancelling_adds_nothing(dialog, desk):
 
 
 def test_a_source_shows_its_host_and_whole_address_before_it_is_opened(look, shown):
-    address = SourceAddress("https://www.settimocell.it/2014/sim.html", "www.settimocell.it")
+    address = SourceAddress(
+        "https://www.settimocell.it/2014/sim.html", "www.settimocell.it", "settimocell.it"
+    )
     dialog = shown(OpenSourceDialog(look, address, official=False))
     wanted: list[object] = []
     dialog.wanted.connect(wanted.append)
@@ -161,7 +162,7 @@ class TestTheHostOfARefusedAddress:
         facts = {
             "url": "http://a.example/",
             "host": "",
-            "reason": Refusal.NOT_HTTPS,
+            "reason": Refusal.PLAIN_HTTP,
             "official": "",
         }
         error = RuleViolationError(Fault.ADDRESS_REFUSED, "url", **facts)
@@ -170,9 +171,9 @@ class TestTheHostOfARefusedAddress:
 
     def test_opens_for_its_card_alone_after_it_was_typed(self, look, desk, refused, shown):
         card, error = refused
-        offered, whose = refused_host(desk.services, card.id, error)
-        assert whose == card.id
-        dialog = shown(ConfirmHostDialog(look, desk.services, desk.jobs, offered, card=whose))
+        offered, alone = desk.services.hosts.of_refused(card.id, error.facts["host"])
+        assert alone
+        dialog = shown(ConfirmHostDialog(look, desk.services, desk.jobs, offered, card=card.id))
         QTest.keyClicks(dialog.typed, "shop.telia-topup.example")
         read_in(dialog, "Leaflet or SIM holder")
         add_button(dialog).click()
@@ -181,8 +182,5 @@ class TestTheHostOfARefusedAddress:
         assert "shop.telia-topup.example" not in known
 
     def test_that_the_catalogue_offers_is_added_for_its_carrier(self, desk, refused):
-        card, error = refused
-        facts = dict(error.facts) | {"host": HOST}
-        meant = RuleViolationError(Fault.ADDRESS_REFUSED, "url", **facts)
-        offered, whose = refused_host(desk.services, card.id, meant)
-        assert (offered.host.host, offered.carrier.id, whose) == (HOST, "ee-telia-super", "")
+        offered, alone = desk.services.hosts.of_refused(refused[0].id, HOST)
+        assert (offered.host.host, offered.carrier.id, alone) == (HOST, "ee-telia-super", False)

@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from renewdesk.domain.days import today_in
-from renewdesk.domain.known_hosts import ReadWhere, owner_part, readable_host
+from renewdesk.domain.host_letters import readable_host
+from renewdesk.domain.known_hosts import ReadWhere, free_and_owned
 from renewdesk.ui.dialogs.asking import Asking
 from renewdesk.ui.dialogs.frame import Body, DialogFrame, Scroll
 from renewdesk.ui.dialogs.headline import Headline
@@ -95,11 +96,11 @@ class ConfirmHostDialog(DialogFrame):
         box.setSpacing(look.px(14))
         name = self._offered.carrier.name.spoken(language())
         title = tr("Add a host to {carrier}?").format(carrier=name)
-        words = (
-            tr("Your own link names it; you decide. It is opened only after this.")
-            if self._card
-            else tr("The catalogue offers it; you decide. It is opened only after this.")
-        )
+        words = tr("The catalogue offers it; you decide. It is opened only after this.")
+        if self._card and self._offered.imported:
+            words = tr("A link out of a file names it; you decide. It is opened only after this.")
+        elif self._card:
+            words = tr("Your own link names it; you decide. It is opened only after this.")
         box.addWidget(Headline(look, "globe", Tone.SOON, title, words))
         box.addWidget(self._host_box(look))
         box.addLayout(self._places(look))
@@ -121,7 +122,7 @@ class ConfirmHostDialog(DialogFrame):
         box.addWidget(Text(look, label, Role.SMALL, tone=Tone.TEXT3))
         host = offered.host.host
         tone = Tone.OK if offered.like else Tone.SOON
-        box.addWidget(HostName(look, *owner_part(host), tone))
+        box.addWidget(HostName(look, *free_and_owned(host, offered.owner), tone))
         if readable_host(host) != host:
             said = tr("Shown in letters: {host}").format(host=readable_host(host))
             box.addWidget(Text(look, said, Role.SMALL, tone=Tone.SOON).wrapping())
@@ -187,8 +188,10 @@ class ConfirmHostDialog(DialogFrame):
         return Banner(look, Tone.INFO, "info", tr("What this does"), words.format(date=today))
 
     def _source(self) -> str:
+        if self._card and self._offered.imported:
+            return tr("Source: a link out of a file that you imported")
         if self._card:
-            return tr("Source: your own link · opened only as https")
+            return tr("Source: your own link")
         checked = self._offered.host.checked_on
         month = (
             tr("catalogue of {month}").format(month=month_and_year(checked))

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from renewdesk.domain.known_hosts import owner_part
 from renewdesk.ui.dialogs.frame import Body, DialogFrame, Scroll
 from renewdesk.ui.dialogs.headline import Headline
 from renewdesk.ui.faces import Tone
@@ -18,7 +17,7 @@ from renewdesk.ui.widgets.text import Text
 from renewdesk.words.speech import tr
 
 if TYPE_CHECKING:
-    from renewdesk.services.official_pages import SourceAddress
+    from renewdesk.services.page_addresses import SourceAddress
     from renewdesk.ui.look import Look
 
 
@@ -69,7 +68,7 @@ class OpenSourceDialog(DialogFrame):
         host = self._address.host
         box.addWidget(Text(look, host, Role.COUNT).shrinking())
         owner = tr("Belongs to {owner}; opens in your browser.")
-        said = owner.format(owner=owner_part(host)[1])
+        said = owner.format(owner=self._address.owner)
         box.addWidget(Text(look, said, Role.SMALL, tone=Tone.TEXT2).wrapping())
         url = Text(look, self._address.url, Role.SMALL, tone=Tone.TEXT3).wrapping()
         url.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -12,11 +12,13 @@ from renewdesk.ui.fonts import Role
 from renewdesk.ui.widgets.button import Button, ButtonKind
 from renewdesk.ui.widgets.icon_picture import IconPicture
 from renewdesk.ui.widgets.text import Text
-from renewdesk.words.dates import short_date
+from renewdesk.words.addresses import forward_lines, in_a_row, is_long_ago, record_words
 from renewdesk.words.speech import tr
 
 if TYPE_CHECKING:
-    from renewdesk.services.official_pages import OfficialAddress
+    from datetime import date
+
+    from renewdesk.services.page_addresses import OfficialAddress
     from renewdesk.ui.look import Look
 
 
@@ -43,6 +45,9 @@ class PayFirstRow(QFrame):
         self._words = Text(look, "", Role.SMALL, tone=Tone.TEXT2).wrapping()
         lines.addWidget(self._title)
         lines.addWidget(self._words)
+        self._leads = Text(look, "", Role.SMALL, tone=Tone.TEXT3).wrapping()
+        self._leads.hide()
+        lines.addWidget(self._leads)
         row.addLayout(lines, 1)
         self._open = Button(look, "", kind=ButtonKind.SMALL, icon="ext")
         self._open.setAutoDefault(False)
@@ -54,16 +59,20 @@ class PayFirstRow(QFrame):
         row.addWidget(self._why)
         self.hide()
 
-    def show_address(self, address: OfficialAddress) -> None:
+    def show_address(self, address: OfficialAddress, today: date) -> None:
         """Offer a judged address."""
         self._icon.show_icon("lock", Tone.OK)
         self._title.say(tr("Pay at the carrier first"))
-        facts = [_record(address)]
+        facts = [record_words(address.checked_on, today, by_owner=address.by_owner)]
         if address.home:
             facts.append(tr("home page"))
         if address.look_for:
             facts.append(tr("look for “{word}”").format(word=address.look_for))
-        self._words.say(" · ".join(facts))
+        old = is_long_ago(address.checked_on, today)
+        leads = in_a_row(forward_lines(address.forwards))
+        self._words.say(" · ".join(facts), Tone.SOON if old else Tone.TEXT2)
+        self._leads.say(leads)
+        self._leads.setVisible(bool(leads))
         self._open.setText(tr("Open {host}").format(host=address.host))
         self._open.setToolTip(tr("opens in your browser"))
         self._open.show()
@@ -74,14 +83,7 @@ class PayFirstRow(QFrame):
         self._icon.show_icon("slash", Tone.NOW)
         self._title.say(tr("The top-up page is not opened"))
         words = tr("{host} is not on the carrier’s record.").format(host=host)
-        self._words.say(words if host else tr("Its address is not safe."))
+        self._words.say(words if host else tr("Its address is not safe."), Tone.TEXT2)
+        self._leads.hide()
         self._open.hide()
         self._why.show()
-
-
-def _record(address: OfficialAddress) -> str:
-    if address.by_owner:
-        return tr("host confirmed by you")
-    if address.checked_on is None:
-        return tr("on the carrier’s record")
-    return tr("on the carrier’s record, checked {date}").format(date=short_date(address.checked_on))
