@@ -5,11 +5,14 @@ import pytest
 from renewdesk.domain.errors import Fault, RuleViolationError
 from renewdesk.domain.identifiers import (
     Check,
+    completed_iccid,
     eid_check,
     iccid_check,
+    imei_check,
     luhn_ok,
     parse_eid,
     parse_iccid,
+    parse_imei,
     parse_number,
 )
 
@@ -31,6 +34,13 @@ EID = "89049032123451234512345678901235"
         ("8988-2110-0000-0530-082", "8988211000000530082", Check.OK),
         ("8988.2110.0000.0530.082", "8988211000000530082", Check.OK),
         (" 8988\u00a0211000\u2009000530082\n", "8988211000000530082", Check.OK),
+        ("984402003576012594F9", "8944200053671052499", Check.WRONG),  # swapped in pairs
+        ("98231420326409614067", "89324102234690160476", Check.WRONG),
+        ("98 23 14 20 32 64 09 61 40 67", "89324102234690160476", Check.WRONG),
+        ("98281201000000350018", "89822110000000530081", Check.WRONG),
+        ("988812010000003500 28", "89882110000000530082", Check.WRONG),
+        ("9868209F190803032002", "898602F9918030300220", Check.NONE),
+        ("984402003576012594", "894420005367105249", Check.NONE),
     ],
 )
 def test_an_iccid_is_cleaned_and_its_check_digit_only_judged(text, iccid, check):
@@ -40,8 +50,8 @@ def test_an_iccid_is_cleaned_and_its_check_digit_only_judged(text, iccid, check)
 
 @pytest.mark.parametrize(
     "text",
-    ["", "89", "89882110000005300", "898821100000053008111", "984402003576012594F9",
-     "8.94E+19", "8.9882110000005E+18", "88882110000005300811", "89F8211000000530082",
+    ["", "89", "89882110000005300", "898821100000053008111", "9844020035760125949",
+     "9844020035760125", "98440200357601259412F9", "88882110000005300811", "89F8211000000530082",
      "898821100000053008G", "\uff18\uff19882110000005300811"],
 )  # fmt: skip
 def test_no_other_text_is_an_iccid(text):
@@ -110,3 +120,54 @@ def test_no_other_text_is_a_phone_number(text):
         parse_number(text)
     assert (refused.value.fault, refused.value.field) == (Fault.BAD_NUMBER, "number")
     assert refused.value.facts == {"given": text}
+
+
+@pytest.mark.parametrize(
+    ("iccid", "full"),
+    [
+        ("898821100000053008", "8988211000000530082"),
+        ("8988211000000530081", "89882110000005300811"),
+        ("8988211000000530082", ""),  # it has one
+        ("89882110000005300811", ""),
+        ("89882110000005300812", ""),  # wrong, and as long as can be
+        ("898602F9091830030220", ""),
+    ],
+)
+def test_a_missing_check_digit_is_worked_out(iccid, full):
+    assert completed_iccid(iccid) == full
+    assert not full or iccid_check(full) is Check.OK
+
+
+@pytest.mark.parametrize("parse", [parse_iccid, parse_eid, parse_imei])
+@pytest.mark.parametrize(
+    "text", ["8.94E+19", "8,94E+19", " 8.94E+19 ", "8.94e19", "8.9882110000005E+18", "9E+31"]
+)
+def test_what_a_spreadsheet_rounded_is_said_to_be_rounded(parse, text):
+    with pytest.raises(RuleViolationError) as refused:
+        parse(text)
+    assert refused.value.fault is Fault.ROUNDED_NUMBER
+    assert refused.value.facts == {"given": text}
+
+
+@pytest.mark.parametrize(
+    ("text", "imei", "check"),
+    [
+        ("490154203237518", "490154203237518", Check.OK),
+        ("49-015420-323751-8", "490154203237518", Check.OK),
+        ("49 015420 323751 / 8", "490154203237518", Check.OK),
+        ("490154203237517", "490154203237517", Check.WRONG),
+        ("4901542032375102", "4901542032375102", Check.NONE),  # with the software's version
+    ],
+)
+def test_an_imei_is_cleaned_and_its_check_digit_only_judged(text, imei, check):
+    assert parse_imei(text) == imei
+    assert imei_check(imei) is check
+
+
+@pytest.mark.parametrize(
+    "text", ["", "49015420323751", "49015420323751812", "49015420323751A", "phone", "\uff14" * 15]
+)
+def test_no_other_text_is_an_imei(text):
+    with pytest.raises(RuleViolationError) as refused:
+        parse_imei(text)
+    assert (refused.value.fault, refused.value.field) == (Fault.BAD_IMEI, "imei")
