@@ -45,9 +45,14 @@ class CatalogueDesk(Rig):
         self.files = WrittenCarrierFiles()
         self.shelf = RememberedCarrierShelf(self.catalogue.shelf)
         self.browser = RecordedBrowser()
-        self.pages = OpeningPages(self.storage, self.catalogue, self.browser)
+        self.pages = OpeningPages(self.storage, self.catalogue, self.browser, self.addresses)
         self.updates = CatalogueUpdates(
-            self.storage, self.time, self.catalogue, self.backups, (self.files, self.shelf)
+            self.storage,
+            self.time,
+            self.catalogue,
+            self.backups,
+            (self.files, self.shelf),
+            self.addresses,
         )
 
     def add_topped_up(self, label: str = "Rome", on: str = "2026-03-10", **typed: Any) -> Clock:

@@ -12,11 +12,13 @@ from renewdesk.services.desk import ReadingDesk
 from renewdesk.services.drafts import EventDraft
 from renewdesk.services.editing import EditingCards
 from renewdesk.services.keeping import KeepingCards
+from renewdesk.services.number_services import NumberServices
 from renewdesk.services.recording import Recording
 from renewdesk.services.settings import KeepingSettings
 from renewdesk.services.time_here import TimeHere
 from tests.builders import LOST, RECEIVE_ONLY, RECOVERABLE, a_rule
 from tests.fakes.in_memory_storage import InMemoryStorage
+from tests.fakes.known_hosts import addresses_of
 from tests.fakes.small_catalogue import SmallCatalogue
 from tests.fakes.stopped_clock import StoppedClock
 from tests.fakes.written_rule_files import WrittenRuleFiles
@@ -96,13 +98,15 @@ class Rig:
         self.time = TimeHere(self.clock)
         self.catalogue = SmallCatalogue(*(carriers or (a_carrier(),)))
         self.rule_files = WrittenRuleFiles()
+        self.addresses = addresses_of(self.catalogue)
         self.settings = KeepingSettings(self.storage, self.time)
         self.adding = AddingCards(self.storage, self.time, self.catalogue, self.rule_files)
         self.editing = EditingCards(self.storage, self.time, self.catalogue, self.rule_files)
         self.recording = Recording(self.storage, self.time)
-        self.hosts = CarrierHosts(self.storage, self.time, self.catalogue)
+        self.hosts = CarrierHosts(self.storage, self.time, self.catalogue, self.addresses)
         self.desk = ReadingDesk(self.storage, self.time, self.settings)
         self.keeping = KeepingCards(self.storage, self.time)
+        self.number_services = NumberServices(self.storage, self.time)
 
     def add(self, label: str = "Rome", **typed: Any) -> Added:
         """Add a card of the made-up carrier."""

@@ -9,7 +9,9 @@ from renewdesk.domain.busy_days import Season
 from renewdesk.domain.errors import Fault, RuleViolationError
 from renewdesk.domain.own_times import OwnTimes
 from renewdesk.domain.settings import Settings
+from renewdesk.domain.standing import Phase
 from renewdesk.services.card_times import KeepingCardTimes, TimesEdit, parse_leads
+from renewdesk.services.desk import ReadingDesk
 from renewdesk.services.stored_settings import season_from, settings_from, settings_to
 from tests.services.reminding_desk import Desk
 
@@ -144,3 +146,21 @@ def _day(text):
 
 def _in(card, country):
     return replace(card, country=country)
+
+
+def test_the_desk_calls_a_card_due_by_the_leads_of_its_own(desk, times):
+    card = desk.add("Rome")
+    reading = ReadingDesk(desk.storage, desk.time, desk.settings)
+
+    def phase(leads, clock=None):
+        times.edit("Rome", TimesEdit(leads=leads, clock=clock))
+        (on_desk,) = reading.cards()
+        assert reading.card(card.id).view.standing.phase is on_desk.standing.phase
+        return on_desk.standing.phase
+
+    # 91 days are left; the kind's own leads begin 30 days before.
+    assert phase("120") is Phase.DUE
+    assert phase("usual") is Phase.RUNNING
+    assert phase("120", "line") is Phase.DUE
+    assert phase("60", "line") is Phase.RUNNING
+    assert phase("usual", "line") is Phase.RUNNING

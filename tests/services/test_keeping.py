@@ -2,7 +2,6 @@
 
 import pytest
 
-from renewdesk.domain.attached import Service, ServiceKind
 from renewdesk.domain.errors import EnvironmentFaultError, Fault
 from renewdesk.services.keeping import KeepingCopies
 from renewdesk.services.time_here import TimeHere
@@ -41,21 +40,12 @@ def test_a_card_keeps_its_label_when_the_new_one_is_empty(rig, label):
     assert rig.cards[0].label == "Rome"
 
 
-def test_the_services_that_use_a_number_are_remembered(rig):
-    services = (Service("Bank", ServiceKind.BANK, "sign-in codes"), Service("Post"))
-    rig.keeping.set_services("Rome", services)
-    assert rig.cards[0].services == services
-    rig.keeping.set_services("Rome", ())
-    assert rig.cards[0].services == ()
-
-
 @pytest.mark.parametrize(
     "act",
     [
         lambda keeping: keeping.archive("Milan"),
         lambda keeping: keeping.unarchive("Milan"),
         lambda keeping: keeping.rename("Milan", "X"),
-        lambda keeping: keeping.set_services("Milan", ()),
     ],
 )
 def test_a_card_that_is_not_there_is_refused(rig, act):

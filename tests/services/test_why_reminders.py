@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from typing_extensions import override
 
 from renewdesk.services.keeping import KeepingCards
 from renewdesk.services.why_reminders import ExplainingReminders
@@ -35,6 +36,55 @@ def test_a_reminder_that_was_shown_tells_when_and_by_what(desk):
     assert because == ["shown"]
     assert "7 days before (31 Jan 2027)" in said
     assert "due Sun 24 Jan 2027, 09:00, was shown Sun 24 Jan 2027, 10:00 by recorded." in said
+
+
+class HandsOver(RecordedNotifier):
+    """Shows, and cannot prove it."""
+
+    def __init__(self, via):
+        super().__init__()
+        self._via = via
+
+    @override
+    def show(self, notification):
+        shown = super().show(notification)
+        return replace(shown, via=self._via, proven=False) if shown.ok else shown
+
+
+@pytest.mark.parametrize(
+    ("via", "named"), [("tray", "to the icon in the tray,"), ("plyer", "to plyer,")]
+)
+def test_what_is_not_proven_is_said_to_be_handed_over(via, named):
+    desk = Desk(HandsOver(via))
+    desk.add()
+    desk.reminding.check()
+    _, (said,) = _why(desk)
+    assert f"was handed over Sun 24 Jan 2027, 10:00 {named} which does not tell" in said
+    assert "shown" not in said
+
+
+def test_what_is_handed_over_late_says_that_no_check_ran():
+    desk = Desk(HandsOver("tray"))
+    desk.add()
+    desk.clock.move_to("2027-01-26T18:00+08:00")
+    desk.reminding.check()
+    _, (said,) = _why(desk, DAY7)
+    assert "was handed over only Tue 26 Jan 2027, 18:00" in said
+    assert said.endswith("whether it appeared: no check ran before.")
+
+
+@pytest.mark.expects_log
+def test_what_is_handed_over_after_a_failure_says_so():
+    desk = Desk(HandsOver("tray"))
+    desk.add()
+    desk.notifier.problem = "no desktop session"
+    desk.reminding.check()
+    desk.notifier.problem = ""
+    desk.clock.advance(minutes=1)
+    desk.reminding.check()
+    _, (said,) = _why(desk)
+    assert "to the icon in the tray" in said
+    assert "A try before failed: no desktop session." in said
 
 
 def test_days_around_it_say_what_is_next_and_that_nothing_was_due(desk):

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from renewdesk.domain.asked import answered
+from renewdesk.domain.attached import checked_services
 from renewdesk.domain.cards import Card, Form, Purpose, Role, Usage
 from renewdesk.domain.carriers import CarrierKind
 from renewdesk.domain.changes import Changes
@@ -15,7 +16,7 @@ from renewdesk.domain.countries import parse_country
 from renewdesk.domain.days import zone_named
 from renewdesk.domain.errors import Fault, RuleViolationError
 from renewdesk.domain.fold import fold_card
-from renewdesk.domain.identifiers import parse_eid, parse_iccid, parse_number
+from renewdesk.domain.identifiers import parse_eid, parse_iccid, parse_imei, parse_number
 from renewdesk.domain.ids import CardId, ClockId
 from renewdesk.domain.labels import parse_label
 from renewdesk.domain.money import parse_currency
@@ -67,6 +68,7 @@ class CardDraft:
     zone: str = ""
     country: str = ""
     currency: str = ""
+    imei: str = ""
     device: str = ""
     slot: str = ""
     plan: str = ""
@@ -158,7 +160,7 @@ class AddingCards:
             *doubles(card, unit.cards()),
             *about_rules(one.rule for one in copies),
         )
-        leads = settings_from(unit.settings()).leads
+        leads = settings_from(unit.settings()).leads_in_force
         view = view_of(card, folded, now, clocks, leads)
         return Added(view, tuple(events), cautions, Changes(cards=frozenset({card.id})))
 
@@ -215,6 +217,7 @@ class AddingCards:
             more_numbers=tuple(parse_number(one) for one in draft.more_numbers),
             iccid=parse_iccid(draft.iccid) if draft.iccid.strip() else "",
             eid=parse_eid(draft.eid) if draft.eid.strip() else "",
+            imei=parse_imei(draft.imei) if draft.imei.strip() else "",
             device=draft.device.strip(),
             slot=draft.slot.strip(),
             plan=draft.plan.strip(),
@@ -228,7 +231,7 @@ class AddingCards:
             notes=draft.notes.strip(),
             tags=draft.tags,
             links=checked_links(draft.links),
-            services=draft.services,
+            services=checked_services(draft.services),
         )
 
 

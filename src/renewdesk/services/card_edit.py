@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from renewdesk.domain.attached import checked_services, with_marks_of
 from renewdesk.domain.cards import Form, Purpose, Role, Usage
 from renewdesk.domain.countries import parse_country
 from renewdesk.domain.days import zone_named
-from renewdesk.domain.identifiers import parse_eid, parse_iccid, parse_number
+from renewdesk.domain.identifiers import parse_eid, parse_iccid, parse_imei, parse_number
 from renewdesk.domain.labels import parse_label
 from renewdesk.domain.money import parse_currency
 from renewdesk.domain.text import NO_TEXT, Text
@@ -45,6 +46,7 @@ class CardEdit:
     zone: str | None = None
     country: str | None = None
     currency: str | None = None
+    imei: str | None = None
     device: str | None = None
     slot: str | None = None
     plan: str | None = None
@@ -90,7 +92,17 @@ def edited_card(card: Card, edit: CardEdit, carrier: Carrier | None) -> Card:
         typed = getattr(edit, name)
         if typed is not None:
             changes[name] = read(typed)
+    if "services" in changes:
+        changes["services"] = with_marks_of(card.services, changes["services"])
+    if "links" in changes:
+        changes["links"] = _with_doubts_of(card.links, changes["links"])
     return replace(card, **changes)
+
+
+def _with_doubts_of(before: Iterable[Link], after: Iterable[Link]) -> tuple[Link, ...]:
+    """Return links as they were typed; one out of a file that stays as it was is not trusted."""
+    doubted = {(one.name, one.url) for one in before if not one.trusted}
+    return tuple(replace(one, trusted=(one.name, one.url) not in doubted) for one in after)
 
 
 def _zone(text: str) -> str:
@@ -116,6 +128,7 @@ _READERS: dict[str, Callable[[Any], object]] = {
     "zone": _zone,
     "country": parse_country,
     "currency": _unless_empty(parse_currency),
+    "imei": _unless_empty(parse_imei),
     "device": str.strip,
     "slot": str.strip,
     "plan": str.strip,
@@ -128,5 +141,5 @@ _READERS: dict[str, Callable[[Any], object]] = {
     "notes": str.strip,
     "tags": _texts,
     "links": checked_links,
-    "services": tuple,
+    "services": checked_services,
 }

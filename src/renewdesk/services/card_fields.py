@@ -6,9 +6,10 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
 from renewdesk.domain.attached import Link
+from renewdesk.domain.carriers import ENCRYPTED_ONLY
 from renewdesk.domain.errors import Fault, RuleViolationError
-from renewdesk.domain.identifiers import Check, eid_check, iccid_check
-from renewdesk.domain.official import judge
+from renewdesk.domain.identifiers import Check, eid_check, iccid_check, imei_check
+from renewdesk.domain.official import Refusal, judge
 from renewdesk.domain.sources import Confidence
 from renewdesk.services.cautions import Caution, CautionKind, caution
 
@@ -36,14 +37,19 @@ def chosen(text: str, kind: type[E], field: str) -> E:
 
 
 def link_from(text: str) -> Link:
-    """Return the link that ``NAME=URL`` describes.
+    """Return the link that ``NAME=URL`` describes; whose host it is, is judged when it is opened.
 
     Raises:
-        RuleViolationError: a part is missing, or it is no https address.
+        RuleViolationError: a part is missing, or the address hides something: its facts name why.
     """
-    name, _, url = (part.strip() for part in text.partition("="))
-    if not name or not url.lower().startswith("https://"):
+    name, _, url = (part.strip(" ") for part in text.partition("="))
+    if not name or not url:
         raise RuleViolationError(Fault.BAD_LINK, "link", given=text)
+    judged = judge(url, frozenset(), plain=name not in ENCRYPTED_ONLY)
+    if judged.refusal is not Refusal.NOT_OFFICIAL:
+        raise RuleViolationError(
+            Fault.ADDRESS_REFUSED, "link", url=url, host=judged.host, reason=judged.refusal
+        )
     return Link(name, url)
 
 
@@ -70,9 +76,11 @@ def doubts(card: Card, carrier: Carrier | None, known_hosts: frozenset[str]) -> 
         found.append(caution(CautionKind.ICCID_CHECK, given=card.iccid))
     if card.eid and eid_check(card.eid) is Check.WRONG:
         found.append(caution(CautionKind.EID_CHECK, given=card.eid))
+    if card.imei and imei_check(card.imei) is Check.WRONG:
+        found.append(caution(CautionKind.IMEI_CHECK, given=card.imei))
     own = known_hosts | {host.host for host in (carrier.hosts if carrier else ())}
     for link in card.links:
-        judged = judge(link.url, own)
+        judged = judge(link.url, own, plain=link.name not in ENCRYPTED_ONLY)
         if judged.refusal is not None:
             host = judged.host or link.url
             found.append(caution(CautionKind.LINK_FOREIGN, name=link.name, host=host))

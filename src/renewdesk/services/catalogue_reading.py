@@ -21,7 +21,7 @@ from renewdesk.services.ports.files import Catalogue
 from renewdesk.services.stored_settings import settings_from
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import datetime
 
     from renewdesk.domain.cards import Card
@@ -68,7 +68,7 @@ class _Reading:
         self._unit = unit
         self._catalogue = catalogue
         self._now = now
-        self._leads = settings_from(unit.settings()).leads
+        self._leads = settings_from(unit.settings()).leads_in_force
         self._changes: dict[tuple[RuleVersion, RuleVersion], list[ClockChange]] = {}
         self._gone: dict[tuple[str, str], tuple[RuleVersion, list[Card]]] = {}
 
@@ -120,10 +120,18 @@ def _by_urgency(change: RuleChange) -> tuple[bool, int, str]:
     return not moved, min(moved, default=0), change.new.rule.id
 
 
-def compared(unit: UnitOfWork, catalogue: Catalogue, now: datetime, *, kept: bool) -> Comparison:
+def compared(
+    unit: UnitOfWork,
+    catalogue: Catalogue,
+    now: datetime,
+    owner: Callable[[str], str],
+    *,
+    kept: bool,
+) -> Comparison:
     """Return what the catalogue says differently from what the desk has pinned.
 
-    Clocks for which the owner keeps the old rule are left out unless ``kept`` asks for them.
+    Clocks for which the owner keeps the old rule are left out unless ``kept`` asks for them;
+    ``owner`` names the part of a host that somebody owns.
     """
     reading = _Reading(unit, catalogue, now)
     cards = [card for card in unit.cards() if card.archived_at is None]
@@ -134,7 +142,7 @@ def compared(unit: UnitOfWork, catalogue: Catalogue, now: datetime, *, kept: boo
         reading.take(card, clocks.get(card.id, []), kept=kept)
     return Comparison(
         rules=tuple(reading.rules()),
-        hosts=tuple(new_hosts(unit, catalogue, cards)),
+        hosts=tuple(new_hosts(unit, catalogue, cards, owner)),
         gone=tuple(reading.gone()),
     )
 

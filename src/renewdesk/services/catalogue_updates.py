@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from renewdesk.domain.clocks import Clock
     from renewdesk.domain.ids import ClockId
+    from renewdesk.services.addresses import Addresses
     from renewdesk.services.ports.files import (
         Backups,
         CarrierFile,
@@ -57,12 +58,14 @@ class CatalogueUpdates:
         catalogue: Catalogue,
         backups: Backups,
         imports: tuple[CarrierFiles, CarrierShelf],
+        addresses: Addresses,
     ) -> None:
         self._storage = storage
         self._time = time_here
         self._catalogue = catalogue
         self._backups = backups
         self._files, self._shelf = imports
+        self._owner = addresses.owner
 
     def compare(self, *, kept: bool = False) -> Comparison:
         """Return what the catalogue says differently from the clocks' own copies.
@@ -71,7 +74,7 @@ class CatalogueUpdates:
         rules of the owner's own are left out.
         """
         with self._storage.reading() as unit:
-            return compared(unit, self._catalogue, self._time.now(), kept=kept)
+            return compared(unit, self._catalogue, self._time.now(), self._owner, kept=kept)
 
     def preview_import(self, paths: Sequence[Path]) -> Import:
         """Return what :meth:`import_files` would do, without keeping anything.
@@ -84,7 +87,7 @@ class CatalogueUpdates:
         taken = [one.carrier for one in done if one.taken]
         with self._storage.reading() as unit:
             catalogue = CatalogueWith(self._catalogue, taken)
-            found = compared(unit, catalogue, self._time.now(), kept=False)
+            found = compared(unit, catalogue, self._time.now(), self._owner, kept=False)
         return Import(files=done, comparison=with_unused(found, done))
 
     def import_files(self, paths: Sequence[Path]) -> Import:

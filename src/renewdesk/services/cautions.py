@@ -20,6 +20,7 @@ class CautionKind(StrEnum):
 
     ICCID_CHECK = "iccid-check"
     EID_CHECK = "eid-check"
+    IMEI_CHECK = "imei-check"
     NUMBER_TWICE = "number-twice"
     ICCID_TWICE = "iccid-twice"
     NUMBER_UNUSUAL = "number-unusual"
@@ -43,6 +44,7 @@ class CautionKind(StrEnum):
     RULE_LOW = "rule-low"
     RULE_ASKS = "rule-asks"
     LINK_FOREIGN = "link-foreign"
+    SOURCE_LEFT_OUT = "source-left-out"
 
 
 @value

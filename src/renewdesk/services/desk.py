@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from renewdesk.domain.standing import Phase, is_unconfirmed
 from renewdesk.services.loading import find_card, load_folded, refresh_rows
+from renewdesk.services.number_services import with_present_labels
 from renewdesk.services.views import CardDetail, CardView, in_desk_order, view_of
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ class ReadingDesk:
         """Return all cards in desk order; archived ones only when asked for."""
         now = self._time.now()
         with self._storage.reading() as unit:
-            leads = self._settings.read_in(unit).leads
+            leads = self._settings.read_in(unit).leads_in_force
             views = [
                 view_of(card, folded, now, clocks, leads)
                 for card, clocks, folded in load_folded(unit, now)
@@ -42,8 +43,8 @@ class ReadingDesk:
         """
         now = self._time.now()
         with self._storage.reading() as unit:
-            card = find_card(unit, reference)
-            leads = self._settings.read_in(unit).leads
+            card = with_present_labels(find_card(unit, reference), unit)
+            leads = self._settings.read_in(unit).leads_in_force
             ((_, clocks, folded),) = load_folded(unit, now, card.id)
             events = [one for one in unit.events(card.id) if one.voided_at is None]
             events.sort(key=lambda one: one.order(card.zone), reverse=True)

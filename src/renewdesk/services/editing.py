@@ -22,6 +22,7 @@ from renewdesk.services.clock_edits import EditedClocks, RuleFinder
 from renewdesk.services.drafts import EventDraft, event_from
 from renewdesk.services.known_carriers import know_carrier
 from renewdesk.services.loading import find_card, refresh_rows
+from renewdesk.services.number_services import hanging
 from renewdesk.services.offered_rules import offer_for
 from renewdesk.services.stored_settings import settings_from
 from renewdesk.services.views import CardView, view_of
@@ -155,15 +156,17 @@ class EditingCards:
             for place, clock in enumerate(work.ended)
         )
         after = fold_card(work.clocks, [*events, *ended], now)
-        leads = settings_from(unit.settings()).leads
+        leads = settings_from(unit.settings()).leads_in_force
         found = [
             *doubts(changed, self._known(changed.carrier), unit.confirmed_hosts(card.id)),
             *doubles(changed, unit.cards()),
             *about_rules(work.touched),
             *_shortened(before, after),
         ]
+        stood = view_of(card, before, now, clocks, leads)
+        found += [one for event in ended for one in hanging(stood, event, now)]
         return Edited(
-            view_of(card, before, now, clocks, leads),
+            stood,
             view_of(changed, after, now, work.clocks, leads),
             ended,
             tuple(found),

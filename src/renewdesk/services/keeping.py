@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
-    from renewdesk.domain.attached import Service
     from renewdesk.domain.cards import Card
     from renewdesk.services.ports.files import Backups
     from renewdesk.services.ports.storage import Storage
@@ -53,14 +52,6 @@ class KeepingCards:
         """
         kept = parse_label(label)
         return self._change(reference, lambda card: replace(card, label=kept))
-
-    def set_services(self, reference: str, services: tuple[Service, ...]) -> Changes:
-        """Say which services use a card's number.
-
-        Raises:
-            NotFoundError: no card fits, or several do.
-        """
-        return self._change(reference, lambda card: replace(card, services=services))
 
     def _set_archived(self, reference: str, at: datetime | None) -> Changes:
         return self._change(reference, lambda card: replace(card, archived_at=at))

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from renewdesk.domain.clocks import Clock
     from renewdesk.domain.days import End
     from renewdesk.domain.events import Event
-    from renewdesk.domain.kinds import ClockKind
     from renewdesk.domain.rules import Rule, RuleVersion
     from renewdesk.services.ports.files import Catalogue
     from renewdesk.services.ports.storage import UnitOfWork
@@ -48,7 +47,7 @@ class LoadedCard:
     clocks: Sequence[Clock]
     events: Sequence[Event]
     now: datetime
-    leads: Mapping[ClockKind, Sequence[int]]
+    leads: Mapping[str, Sequence[int]]
 
     def view(self) -> CardView:
         """Return where the card stands."""
@@ -58,7 +57,7 @@ class LoadedCard:
 
 def loaded(unit: UnitOfWork, card: Card, now: datetime) -> LoadedCard:
     """Return a card with everything that its dates come from."""
-    leads = settings_from(unit.settings()).leads
+    leads = settings_from(unit.settings()).leads_in_force
     return LoadedCard(card, unit.clocks(card.id), unit.events(card.id), now, leads)
 
 

@@ -12,12 +12,16 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from renewdesk.domain.carriers import Carrier, CarrierKind
+from renewdesk.domain.doubt import last_day_of
 from renewdesk.domain.errors import Fault, RuleViolationError
 from renewdesk.domain.kinds import ClockKind
+from renewdesk.domain.rule_checks import needs_source
 from renewdesk.domain.sources import Confidence
 from renewdesk.domain.spans import Category
 from renewdesk.domain.text import Text
+from renewdesk.domain.traces import owner_of
 from renewdesk.domain.values import value
+from renewdesk.services.cautions import CautionKind, caution
 from renewdesk.services.drafts import find_clock
 from renewdesk.services.loading import find_card
 from renewdesk.services.rule_drafts import STAGE_NAMES, apart, kind_of
@@ -30,6 +34,8 @@ if TYPE_CHECKING:
     from renewdesk.domain.events import Event
     from renewdesk.domain.rules import Rule, Stage
     from renewdesk.domain.sources import Source
+    from renewdesk.domain.traces import Owner
+    from renewdesk.services.cautions import Caution
     from renewdesk.services.ports.files import Catalogue, RuleFiles
     from renewdesk.services.ports.storage import Storage, UnitOfWork
 
@@ -71,11 +77,25 @@ class RuleWork:
 
 
 @value
+class LeftOut:
+    """A source that is not passed on; ``why`` is a :class:`Trace` of the owner or "no-day"."""
+
+    url: str
+    why: str
+
+    @property
+    def caution(self) -> Caution:
+        """What to tell the owner of it."""
+        return caution(CautionKind.SOURCE_LEFT_OUT, url=self.url, why=self.why)
+
+
+@value
 class Contribution:
-    """A carrier's file made of an owner's own rules: what it says, and its text."""
+    """A carrier's file made of an owner's own rules: what it says, its text, what it leaves out."""
 
     carrier: Carrier
     text: str
+    left_out: tuple[LeftOut, ...] = ()
 
 
 class OwnRules:
@@ -135,19 +155,24 @@ class OwnRules:
 
         Raises:
             NotFoundError: no card fits, or several do.
-            RuleViolationError: the card has no such clock, or no rule that is not the catalogue's.
+            RuleViolationError: the card has no such clock, or no rule that is not the catalogue's;
+                or one of its rules has no source left that others could look up.
         """
         with self._storage.reading() as unit:
             found = find_card(unit, card)
             clocks = self._chosen(unit, found, clock)
+            cards = unit.cards()
         carrier = self._catalogue.carrier(found.carrier) if found.carrier else None
         known = {rule.id: rule for rule in (carrier.rules if carrier else ())}
         held = [one.versions[-1] for one in clocks]
         own = [one.rule for one in held if not one.carrier and known.get(one.rule.id) != one.rule]
         if not own:
             raise RuleViolationError(Fault.NO_OWN_RULE, "card", card=found.label)
-        made = _contributed(carrier or _new_carrier(found), own)
-        return Contribution(made, self._files.carrier_text(made, _REMARKS))
+        owner = owner_of(found, cards, _public_words(found, carrier))
+        public = _Public(carrier or _new_carrier(found, owner), owner)
+        made = public.with_rules(own)
+        text = self._files.carrier_text(made, _REMARKS)
+        return Contribution(made, text, tuple(public.left_out))
 
     def write(self, contribution: Contribution, target: Path) -> None:
         """Write a contribution to a file that is not there yet.
@@ -170,15 +195,25 @@ _REMARKS = (
 )
 
 
-def _new_carrier(card: Card) -> Carrier:
+def _public_words(card: Card, carrier: Carrier | None) -> tuple[str, ...]:
+    """Return how a carrier is called by everybody."""
+    if carrier is None:
+        return (card.carrier_name.en, card.carrier_name.zh_cn, card.carrier_name.zh_tw)
+    names = (carrier.id, carrier.name.en, carrier.name.zh_cn, carrier.name.zh_tw)
+    return (*names, *carrier.search, *(one.host for one in carrier.hosts))
+
+
+def _new_carrier(card: Card, owner: Owner) -> Carrier:
     """Return a carrier that the catalogue does not know, by nothing but its name and country."""
-    name = card.carrier_name.en or "Carrier"
+    name = card.carrier_name if card.carrier_name.en else Text("Carrier")
+    if any(map(owner.trace_in, (name.en, name.zh_cn, name.zh_tw))):
+        name = Text("Carrier")
     country = card.country.lower() or "xx"
-    slug = _OUTSIDE.sub("-", name.casefold()).strip("-") or "carrier"
+    slug = _OUTSIDE.sub("-", name.en.casefold()).strip("-") or "carrier"
     kind = CarrierKind.OPERATOR if card.country else CarrierKind.TRAVEL_ESIM
     return Carrier(
         id=f"{country}-{slug}",
-        name=_in_all_languages(card.carrier_name if card.carrier_name.en else Text(name)),
+        name=_in_all_languages(name),
         kind=kind,
         zone=card.zone,
         country=card.country,
@@ -187,47 +222,77 @@ def _new_carrier(card: Card) -> Carrier:
     )
 
 
-def _contributed(carrier: Carrier, own: list[Rule]) -> Carrier:
-    """Return a carrier with an owner's rules in place of its own of the same id, or behind them."""
-    rules = list(carrier.rules)
-    start = list(carrier.start_with)
-    known = [rule.id for rule in rules]
-    for rule in own:
-        if rule.id in known:
-            place = known.index(rule.id)
-            rules[place] = _public(rule, carrier, rules[place])
-            continue
-        public = _public(rule, carrier, None)
-        taken = {one.id for one in rules}
-        number = next(n for n in range(1, 1000) if _numbered(public.id, n) not in taken)
-        rules.append(replace(public, id=_numbered(public.id, number)))
-        start += [rules[-1].id] if not carrier.start_with else []
-    return replace(carrier, rules=tuple(rules), start_with=tuple(start))
+class _Public:
+    """Makes a carrier with an owner's rules, and remembers the sources that it left out."""
+
+    def __init__(self, carrier: Carrier, owner: Owner) -> None:
+        self._carrier = carrier
+        self._owner = owner
+        self.left_out: list[LeftOut] = []
+
+    def with_rules(self, own: list[Rule]) -> Carrier:
+        """Return the carrier with own rules in place of its rules of the same id, or behind."""
+        rules = list(self._carrier.rules)
+        start = list(self._carrier.start_with)
+        known = [rule.id for rule in rules]
+        for rule in own:
+            if rule.id in known:
+                place = known.index(rule.id)
+                rules[place] = self._rule(rule, rules[place])
+                continue
+            public = self._rule(rule, None)
+            taken = {one.id for one in rules}
+            number = next(n for n in range(1, 1000) if _numbered(public.id, n) not in taken)
+            rules.append(replace(public, id=_numbered(public.id, number)))
+            start += [rules[-1].id] if not self._carrier.start_with else []
+        return replace(self._carrier, rules=tuple(rules), start_with=tuple(start))
+
+    def _rule(self, rule: Rule, former: Rule | None) -> Rule:
+        """Return a rule without any text that its owner may have typed.
+
+        Raises:
+            RuleViolationError: no source is left that others could look up.
+        """
+        carrier, kind = self._carrier, _CLOCK_NAMES[rule.clock]
+        name = Text(
+            f"{carrier.name.en} {kind.en}",
+            f"{carrier.name.zh_cn} {kind.zh_cn}",
+            f"{carrier.name.zh_tw} {kind.zh_tw}",
+        )
+        return replace(
+            rule,
+            id=former.id if former else f"{carrier.id}-{rule.clock.value}",
+            name=former.name if former else name,
+            instead_of=tuple(one for one in rule.instead_of if carrier.rule(one)),
+            stages=_public_stages(rule, former.stages if former else ()),
+            sources=self._sources(rule, former.sources if former else ()),
+        )
+
+    def _sources(self, rule: Rule, known: tuple[Source, ...]) -> tuple[Source, ...]:
+        """Return the sources that show nothing of the owner and were looked at on some day."""
+        kept, left = [], []
+        for source in rule.sources:
+            why = None if source in known else self._why_not(source)
+            if why is None:
+                kept.append(source if source in known else _public_source(source))
+            else:
+                left.append(LeftOut(source.url, why))
+        if not kept and needs_source(rule):
+            first = {"url": left[0].url, "why": left[0].why} if left else {}
+            fault = Fault.NO_PUBLIC_SOURCE if left else Fault.NO_SOURCE
+            raise RuleViolationError(fault, "card", rule=rule.name, **first)
+        self.left_out += [one for one in left if one not in self.left_out]
+        return tuple(kept)
+
+    def _why_not(self, source: Source) -> str | None:
+        """Return why an owner's source is not passed on, None when it may be."""
+        if trace := self._owner.trace_in_url(source.url):
+            return trace.value
+        return None if source.checked_on else "no-day"
 
 
 def _numbered(rule_id: str, number: int) -> str:
     return rule_id if number == 1 else f"{rule_id}-{number}"
-
-
-def _public(rule: Rule, carrier: Carrier, former: Rule | None) -> Rule:
-    """Return a rule without any text that its owner may have typed."""
-    kind = _CLOCK_NAMES[rule.clock]
-    name = Text(
-        f"{carrier.name.en} {kind.en}",
-        f"{carrier.name.zh_cn} {kind.zh_cn}",
-        f"{carrier.name.zh_tw} {kind.zh_tw}",
-    )
-    sources = former.sources if former else ()
-    return replace(
-        rule,
-        id=former.id if former else f"{carrier.id}-{rule.clock.value}",
-        name=former.name if former else name,
-        instead_of=tuple(one for one in rule.instead_of if carrier.rule(one)),
-        stages=_public_stages(rule, former.stages if former else ()),
-        sources=tuple(
-            source if source in sources else _public_source(source) for source in rule.sources
-        ),
-    )
 
 
 def _public_stages(rule: Rule, known: tuple[Stage, ...]) -> tuple[Stage, ...]:
@@ -246,7 +311,8 @@ def _public_source(source: Source) -> Source:
     """Return a source without remarks, and its address without what a session may have left."""
     parts = urlsplit(source.url)
     address = f"https://{parts.hostname}{parts.path}" if parts.hostname else "https://"
-    return replace(source, url=address, supports="", confidence=Confidence.LOW)
+    dated = source.dated if last_day_of(source.dated) else ""
+    return replace(source, url=address, supports="", dated=dated, confidence=Confidence.LOW)
 
 
 def _in_all_languages(text: Text) -> Text:

@@ -157,6 +157,10 @@ class KeepingReceipts:
             one = unit.receipt(ReceiptId(receipt))
         return self._files.viewing_copy(one.sha256, one.media_type, one.original_name)
 
+    def tidy(self) -> None:
+        """Remove copies to look at of earlier runs, and what has been in the trash for 30 days."""
+        self._files.tidy(self._time.now())
+
     def _proves(self, unit: UnitOfWork, card: Card, event: str) -> tuple[Card, Event | None]:
         """Return the card and the fact that a new receipt proves."""
         events = [one for one in unit.events(card.id) if one.voided_at is None]

@@ -16,6 +16,7 @@ from renewdesk.domain.verdicts import Reason
 from renewdesk.services.cautions import Caution, CautionKind, caution
 from renewdesk.services.drafts import EventDraft, event_from, find_clock, read_last
 from renewdesk.services.loading import find_card, refresh_rows
+from renewdesk.services.number_services import hanging
 from renewdesk.services.stored_settings import settings_from
 from renewdesk.services.views import CardView, view_of
 
@@ -138,17 +139,19 @@ class Recording:
         return dated[0]
 
     def _build(self, card: Card, draft: EventDraft, unit: UnitOfWork) -> Recorded:
-        now, leads = self._time.now(), settings_from(unit.settings()).leads
+        now, leads = self._time.now(), settings_from(unit.settings()).leads_in_force
         clocks, events = unit.clocks(card.id), unit.events(card.id)
         typed = event_from(draft, card, clocks, self._time, unit.next_entry())
         event = read_last(typed, draft, card, clocks, events)
         before = fold_card(clocks, events, now)
         after = fold_card(clocks, [*events, event], now)
+        stood = view_of(card, before, now, clocks, leads)
         return Recorded(
             event,
-            view_of(card, before, now, clocks, leads),
+            stood,
             view_of(card, after, now, clocks, leads),
             (
+                *hanging(stood, event, now),
                 *_cautions(card, event, before, after),
                 *_not_told(clocks, event, after),
                 *_ignored_terms(event, after),
@@ -173,7 +176,7 @@ class Recording:
     ) -> Recorded:
         """Return the card with one ledger and with the other."""
         now, card = self._time.now(), unit.card(event.card)
-        clocks, leads = unit.clocks(card.id), settings_from(unit.settings()).leads
+        clocks, leads = unit.clocks(card.id), settings_from(unit.settings()).leads_in_force
         views = [
             view_of(card, fold_card(clocks, ledger, now), now, clocks, leads)
             for ledger in (old, new)

@@ -55,6 +55,7 @@ def settings_from(stored: Mapping[str, str]) -> Settings:
         leads=_leads(stored),
         earlier_for_holidays=stored.get("earlier_for_holidays") != "no",
         peak_season=season_from(stored.get("peak_season", "")),
+        own_leads=_own_leads(stored),
     )
 
 
@@ -100,6 +101,14 @@ def _zone(name: str) -> str:
         return zone_named(name).key
     except RuleViolationError:
         return ""
+
+
+def _own_leads(stored: Mapping[str, str]) -> Mapping[str, tuple[int, ...]]:
+    if not any(name.startswith("remind_") for name in stored):
+        return {}
+    from renewdesk.services.stored_times import own_leads  # noqa: PLC0415 - few cards have any
+
+    return dict(own_leads(stored))
 
 
 def _leads(stored: Mapping[str, str]) -> dict[ClockKind, tuple[int, ...]]:

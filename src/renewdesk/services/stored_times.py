@@ -46,6 +46,15 @@ def own_hours(stored: Mapping[str, str]) -> Iterator[tuple[str, time]]:
             yield name.removeprefix(_HOUR), hour
 
 
+def own_leads(stored: Mapping[str, str]) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """Yield the id and the leads of every card and every clock that has leads of its own."""
+    for name, text in stored.items():
+        prefix = next((one for one in (_LEADS, _OF_CLOCK) if name.startswith(one)), "")
+        leads = _leads_from(text) if prefix else None
+        if leads is not None:
+            yield name.removeprefix(prefix), leads
+
+
 def _leads_to(leads: tuple[int, ...] | None) -> str:
     return "" if leads is None else " ".join(map(str, leads)) or _NONE
 

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from renewdesk.domain.clocks import Clock
     from renewdesk.domain.events import Event
     from renewdesk.domain.folded import Folded
-    from renewdesk.domain.kinds import ClockKind
     from renewdesk.domain.receipts import Receipt
 
 
@@ -48,10 +47,10 @@ def view_of(
     folded: Sequence[Folded],
     now: datetime,
     clocks: Sequence[Clock] = (),
-    leads: Mapping[ClockKind, Sequence[int]] | None = None,
+    leads: Mapping[str, Sequence[int]] | None = None,
 ) -> CardView:
     """Return the view of a card whose clocks are folded already."""
-    standing = card_standing(folded, now, leads, ended=card.archived_at is not None)
+    standing = card_standing(folded, now, leads, card.id, ended=card.archived_at is not None)
     return CardView(card, standing, tuple(clocks))
 
 

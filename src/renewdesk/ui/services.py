@@ -19,28 +19,38 @@ if TYPE_CHECKING:
     from renewdesk.services.carrier_hosts import CarrierHosts
     from renewdesk.services.catalogue_updates import CatalogueUpdates
     from renewdesk.services.checking import Checking
+    from renewdesk.services.deleting import DeletingCards
     from renewdesk.services.desk import ReadingDesk
     from renewdesk.services.editing import EditingCards
     from renewdesk.services.keeping import KeepingCards, KeepingCopies
+    from renewdesk.services.number_services import NumberServices
     from renewdesk.services.official_pages import OpeningPages
     from renewdesk.services.own_rules import OwnRules
+    from renewdesk.services.password_dates import KeepingPasswordDates
+    from renewdesk.services.ports.codes import CodeDrawing
     from renewdesk.services.ports.files import Catalogue
     from renewdesk.services.ports.numbers import NumberBook
     from renewdesk.services.ports.previews import PagePictures
     from renewdesk.services.ports.system import Notification, PressedButtons, Shown, WakeUps
+    from renewdesk.services.reading_codes import ReadingCodes
     from renewdesk.services.receipts import KeepingReceipts
     from renewdesk.services.recording import Recording
     from renewdesk.services.reminding import Reminding
+    from renewdesk.services.secrets import KeepingSecrets
     from renewdesk.services.settings import KeepingSettings
     from renewdesk.services.time_here import TimeHere
     from renewdesk.services.why_reminders import ExplainingReminders
+    from renewdesk.ui.tray_messages import TrayMessages
 
 
 @value
 class Services:
     """Every use case, over one storage. To be called in the storage thread only.
 
+    `tray_messages` waits for an icon in the tray that shows what no other way can.
+
     `background` asks the system, which may take its time, and belongs to a thread of its own.
+    `secrets` asks the keyring, which may never answer: by the `Safe` only.
     `time_here` and `numbers` may be asked on any thread: they touch no storage. `send_test` shows a
     notification and tells what became of it; `make_copy` writes a verified copy of the database;
     `close` releases the database and is the last call.
@@ -52,11 +62,15 @@ class Services:
     own_rules: OwnRules
     recording: Recording
     keeping: KeepingCards
+    number_services: NumberServices
     receipts: KeepingReceipts
     pages: OpeningPages
     updates: CatalogueUpdates
     hosts: CarrierHosts
     settings: KeepingSettings
+    secrets: KeepingSecrets
+    password_dates: KeepingPasswordDates
+    deleting: DeletingCards
     reminding: Reminding
     checking: Checking
     card_times: KeepingCardTimes
@@ -64,10 +78,13 @@ class Services:
     background: CheckingInBackground
     copies: KeepingCopies
     pictures: PagePictures
+    drawing: CodeDrawing
+    reading_codes: ReadingCodes
     catalogue: Catalogue
     numbers: NumberBook
     time_here: TimeHere
     buttons: PressedButtons
+    tray_messages: TrayMessages
     wake_ups: WakeUps
     send_test: Callable[[Notification], Shown]
     make_copy: Callable[[], object]

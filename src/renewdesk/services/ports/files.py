@@ -65,6 +65,18 @@ class ReceiptFiles(Protocol):
             DataDamagedError: it is gone.
         """
 
+    def discard(self, sha256: str, now: datetime) -> None:
+        """Put a stored file into the trash, from which it goes after 30 days.
+
+        A file that is asked for again meanwhile comes back. Where there is none nothing happens.
+
+        Raises:
+            EnvironmentFaultError: the folder refuses.
+        """
+
+    def tidy(self, now: datetime) -> None:
+        """Remove what no run of the program needs any more: old copies to look at, old trash."""
+
     def viewing_copy(self, sha256: str, media_type: MediaType, name: str) -> Path:
         """Return a read-only copy for another program, under a safe name with the right ending.
 
@@ -158,10 +170,11 @@ class RuleFiles(Protocol):
     def carrier_text(self, carrier: Carrier, remarks: Sequence[str] = ()) -> str:
         """Return the text of a carrier's file; the remarks stand above it, a line each."""
 
-    def problems(self, path: Path) -> tuple[RuleViolationError, ...]:
+    def problems(self, path: Path, today: date) -> tuple[RuleViolationError, ...]:
         """Return everything that is wrong in a carrier's or rule's file, each with file, line, key.
 
-        A carrier's file must have each of its texts in English and in both kinds of Chinese.
+        A carrier's file must have each of its texts in English and in both kinds of Chinese, and
+        say where and when each rule was read; nobody can have looked later than ``today``.
         """
 
     def write_new(self, path: Path, text: str) -> None:

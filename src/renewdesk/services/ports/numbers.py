@@ -29,3 +29,6 @@ class NumberBook(Protocol):
 
     def calling_code(self, country: str) -> str:
         """Return the calling code of a country with its plus, empty when there is none."""
+
+    def countries_called(self, digits: str) -> tuple[str, ...]:
+        """Return the countries of the calling code with which digits begin, the main one first."""

@@ -40,6 +40,22 @@ class UnitOfWork(Protocol):
     def save_card(self, card: Card) -> None:
         """Add a card or replace everything it says."""
 
+    def delete_card(self, card: CardId) -> None:
+        """Remove a card and everything that hangs on it.
+
+        Raises:
+            NotFoundError: there is none of that id.
+        """
+
+    def leftovers(self) -> list[CardId]:
+        """Return the deleted cards whose secrets may still be in the keyring, oldest first."""
+
+    def note_leftover(self, card: CardId, at: datetime) -> None:
+        """Note that the secrets of a deleted card are still to be removed."""
+
+    def strike_leftover(self, card: CardId) -> None:
+        """Note that nothing of a deleted card is left; where nothing was noted nothing happens."""
+
     def clocks(self, card: CardId | None = None) -> list[Clock]:
         """Return clocks with all their rule versions."""
 
@@ -153,6 +169,9 @@ class Storage(Protocol):
 
     def version(self) -> int:
         """Return a number that another process's commit changes (``PRAGMA data_version``)."""
+
+    def writes(self) -> int:
+        """Return how many writing units were opened here; :meth:`version` tells of all others."""
 
     def copy_to(self, target: Path) -> None:
         """Write a verified, self-contained copy of the database, atomically.

@@ -2,34 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
-from typing_extensions import override
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from renewdesk.domain.attached import Service, ServiceKind
 from renewdesk.ui.dialogs.choice import Choice
+from renewdesk.ui.dialogs.name_edit import NameEdit
 from renewdesk.ui.dialogs.tab_order import reach_before
 from renewdesk.ui.widgets.icon_button import IconButton
 from renewdesk.ui.widgets.text import Text
+from renewdesk.words.number_services import kind_word
 from renewdesk.words.speech import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from PySide6.QtGui import QKeyEvent
-
     from renewdesk.ui.look import Look
+
+_KINDS = (ServiceKind.OTHER, ServiceKind.BANK, ServiceKind.TAX, ServiceKind.MESSENGER)
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    name: str
+    service: Service
     kind: Choice
     widget: QWidget
-    used_for: str = ""
 
 
 class ServicesInput(QWidget):
@@ -44,16 +44,14 @@ class ServicesInput(QWidget):
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(look.px(4))
-        self._edit = _NameEdit()
+        self._edit = NameEdit()
         self._edit.entered.connect(self.take_typed)
         self._box.addWidget(self._edit)
         self.setFocusProxy(self._edit)
 
     def services(self) -> tuple[Service, ...]:
         """Return the services, one that is typed and not entered yet as well."""
-        rows = tuple(
-            Service(row.name, ServiceKind(row.kind.key()), row.used_for) for row in self._rows
-        )
+        rows = tuple(replace(row.service, kind=ServiceKind(row.kind.key())) for row in self._rows)
         typed = self._edit.text().strip()
         return (*rows, Service(typed)) if typed else rows
 
@@ -85,19 +83,12 @@ class ServicesInput(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(look.px(8))
         line.addWidget(Text(look, name).shrinking(), 1)
-        kind = Choice(
-            (
-                (ServiceKind.OTHER.value, tr("other")),
-                (ServiceKind.BANK.value, tr("bank")),
-                (ServiceKind.TAX.value, tr("tax office")),
-                (ServiceKind.MESSENGER.value, tr("messenger")),
-            )
-        )
+        kind = Choice((one.value, kind_word(one)) for one in _KINDS)
         kind.choose(service.kind.value)
         kind.currentIndexChanged.connect(self.changed)
         kind.setAccessibleName(tr("Kind of {service}").format(service=name))
         line.addWidget(kind)
-        row = _Row(name, kind, widget, service.used_for)
+        row = _Row(service, kind, widget)
         remove = IconButton(look, "x", tr("Remove {service}").format(service=name))
         remove.clicked.connect(lambda: self._drop(row))
         line.addWidget(remove)
@@ -111,21 +102,3 @@ class ServicesInput(QWidget):
         row.widget.hide()
         row.widget.deleteLater()
         self.changed.emit()
-
-
-class _NameEdit(QLineEdit):
-    """Takes Enter for itself while a name is typed, so that it does not save the card."""
-
-    entered = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setPlaceholderText(tr("Name of a service, then Enter"))
-        self.setAccessibleName(tr("Name of a service, then Enter"))
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.text().strip():
-            self.entered.emit()
-        else:
-            super().keyPressEvent(event)
