@@ -6,7 +6,8 @@ import sys
 PROBE = """
 import builtins, sys
 plain = builtins.__import__
-import renewdesk.ui
+from renewdesk.ui import binding
+binding.load()
 import renewdesk.ui.main_window, linecache
 print(builtins.__import__ is plain, "PySide6.QtCore" in sys.modules)
 print(*(name for name in linecache.cache if "renewdesk" in name.split("site-packages")[-1]))
