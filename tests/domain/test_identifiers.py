@@ -9,6 +9,7 @@ from renewdesk.domain.identifiers import (
     eid_check,
     iccid_check,
     imei_check,
+    in_fours,
     luhn_ok,
     parse_eid,
     parse_iccid,
@@ -171,3 +172,38 @@ def test_no_other_text_is_an_imei(text):
     with pytest.raises(RuleViolationError) as refused:
         parse_imei(text)
     assert (refused.value.fault, refused.value.field) == (Fault.BAD_IMEI, "imei")
+
+
+@pytest.mark.parametrize("field", ["iccid", "eid", "imei"])
+@pytest.mark.parametrize("text", ["8.94E+19", " 8.9442E+ 19 ", "4,90154E+14"])
+def test_a_number_that_a_spreadsheet_rounded_is_refused_at_its_field(field, text):
+    parse = {"iccid": parse_iccid, "eid": parse_eid, "imei": parse_imei}[field]
+    with pytest.raises(RuleViolationError) as error:
+        parse(text)
+    assert (error.value.fault, error.value.field) == (Fault.ROUNDED_NUMBER, field)
+    assert error.value.facts == {"given": text}
+
+
+@pytest.mark.parametrize(
+    ("digits", "shown"),
+    [
+        ("", ""),
+        ("8944", "8944"),
+        ("89442", "8944 2"),
+        ("8944200053671052499", "8944 2000 5367 1052 499"),
+    ],
+)
+def test_long_numbers_are_shown_in_fours(digits, shown):
+    assert in_fours(digits) == shown
+
+
+def test_a_filler_behind_eighteen_digits_is_dropped():
+    assert parse_iccid("898821100000053008F") == "898821100000053008"
+    assert parse_iccid("8944200053671052499F") == "8944200053671052499"
+
+
+def test_nothing_but_an_imei_is_an_imei():
+    with pytest.raises(RuleViolationError) as error:
+        parse_imei("12345")
+    assert (error.value.fault, error.value.field) == (Fault.BAD_IMEI, "imei")
+    assert error.value.facts == {"given": "12345"}
