@@ -39,7 +39,10 @@ settings.register_profile("gate", derandomize=True, deadline=None, database=None
 settings.load_profile("gate")
 
 # What the tests of the real window start; `make test` installs them where it may.
-_DESKTOP = ("Xvfb", "dbus-run-session", "dunst", "openbox", "xdotool", "xdpyinfo", "notify-send")
+_DESKTOP = (
+    "Xvfb", "dbus-run-session", "dunst", "gnome-keyring-daemon", "notify-send", "openbox", "xclip",
+    "xdotool", "xdpyinfo",
+)  # fmt: skip
 
 _WATCHED = {"socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "socket.sendto"}
 _attempts: list[str] = []

@@ -169,7 +169,7 @@ def _deadlines(folder: Path) -> None:
     what an upgrade or a repair does once.
     """
     house = house_for(Options(data_dir=folder))
-    now, leads = house.time_here.now(), house.settings.read().leads
+    now, leads = house.time_here.now(), house.settings.read().leads_in_force
     began = time.perf_counter()
     rows = read_desk_rows(database_file(folder)).rows
     views = in_desk_order(view_of(card, folded, now, (), leads) for card, folded in rows)

@@ -12,29 +12,34 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from newer_catalogue import write_newer
+from address_scenes import (
+    address_is_refused,
+    host_is_confirmed,
+    hosts_are_newer,
+    link_is_doubted,
+    page_is_plain,
+)
+from esim_scenes import code_is_given, code_is_shown, imei_is_searched
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QRadioButton
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QDialog, QLineEdit
+from secret_scenes import card_is_deleted, secrets_are_asked_for, secrets_are_kept
 from staged_computer import StagedComputer
 from staged_desk import ZONE, desk_in
 from studio import Studio
 
-from renewdesk.adapters.files.resources import resource
 from renewdesk.domain.background import Occasion, SwitchState
-from renewdesk.domain.errors import Fault, RuleViolationError
-from renewdesk.domain.official import Refusal
 from renewdesk.domain.settings import Settings
 from renewdesk.ui.dialogs.card_reminders_dialog import CardRemindersDialog
 from renewdesk.ui.dialogs.choice import Choice
-from renewdesk.ui.dialogs.confirm_host_dialog import ConfirmHostDialog
 from renewdesk.ui.dialogs.edit_card_dialog import EditCardDialog
-from renewdesk.ui.dialogs.host_refused_dialog import HostRefusedDialog
+from renewdesk.ui.dialogs.ended_dialog import EndedDialog
+from renewdesk.ui.dialogs.let_go_dialog import LetGoDialog
 from renewdesk.ui.dialogs.message_dialog import MessageDialog
+from renewdesk.ui.dialogs.moved_to_dialog import MovedToDialog
 from renewdesk.ui.pages.card_detail import CardDetailPane
 from renewdesk.ui.pages.carriers_page import CarriersPage
-from renewdesk.ui.widgets.button import Button
 from renewdesk.words.speech import tr
 
 if TYPE_CHECKING:
@@ -91,11 +96,11 @@ class Stage:
         window.actions_of[key].trigger()
         self.wait_for_dialog()
 
-    def wait_for_dialog(self) -> None:
+    def wait_for_dialog(self, kind: type[QDialog] = QDialog) -> None:
         """Wait until a dialog stands over the window."""
         window = self.desktop.window
-        self.studio.wait(lambda: any(d.isVisible() for d in window.findChildren(QDialog)))
-        self.dialog = next(d for d in window.findChildren(QDialog) if d.isVisible())
+        self.studio.wait(lambda: any(d.isVisible() for d in window.findChildren(kind)))
+        self.dialog = next(d for d in window.findChildren(kind) if d.isVisible())
         self.studio.settle(self.desktop)
 
 
@@ -167,48 +172,11 @@ def _settings(section: str) -> Callable[[Stage], None]:
     return way
 
 
-def _refused(stage: Stage) -> None:
-    stage.card("TIM")
-    error = RuleViolationError(
-        Fault.ADDRESS_REFUSED,
-        "url",
-        url="https://www.tim.it.top-up.example/ricarica",
-        host="www.tim.it.top-up.example",
-        reason=Refusal.NOT_OFFICIAL,
-        official="mytim.tim.it, www.tim.it",
-    )
-    stage.show(HostRefusedDialog(stage.desktop.look, error, stage.desktop.window))
-
-
 def _carriers(stage: Stage) -> None:
     stage.go("carriers")
     page = stage.desktop.window.pushed_page("carriers")
     if isinstance(page, CarriersPage):
         page.show_carrier("it-tim")
-    stage.studio.settle(stage.desktop)
-
-
-def _newer(stage: Stage) -> None:
-    """Import the invented catalogue, which is taken once, and compare."""
-    window = stage.desktop.window
-    with tempfile.TemporaryDirectory() as folder:
-        files = write_newer(resource("carriers"), Path(folder))
-        if window.pushed is not None:
-            window.pushed.catalogue.import_files(files)
-        stage.studio.settle(stage.desktop)
-    stage.go("catalogue")
-
-
-def _confirm_host(stage: Stage) -> None:
-    _newer(stage)
-    window = stage.desktop.window
-    confirm = [one for one in window.findChildren(Button) if "id.kcell.kz" in one.accessibleName()]
-    confirm[0].click()
-    stage.wait_for_dialog()
-    dialog = stage.dialog
-    if isinstance(dialog, ConfirmHostDialog):
-        dialog.findChildren(QRadioButton)[1].click()
-        QTest.keyClicks(dialog.typed, "id.kcell.kz")
     stage.studio.settle(stage.desktop)
 
 
@@ -242,6 +210,39 @@ def _dialog(label: str, key: str) -> Callable[[Stage], None]:
     return way
 
 
+def _let_go(stage: Stage) -> None:
+    """One of three services has moved to another card, as in the drawing."""
+    stage.card("Vodafone")
+    stage.act("let_go")
+    _press(stage, "Moved to…")
+    stage.wait_for_dialog(MovedToDialog)
+    for one in _choices(stage):
+        one.setCurrentIndex([one.itemText(at)[:3] for at in range(one.count())].index("TIM"))
+    _press(stage, "Save")
+    stage.wait_for_dialog(LetGoDialog)
+
+
+def _moved_to(stage: Stage) -> None:
+    stage.card("Vodafone")
+    stage.act("let_go")
+    _press(stage, "Moved to…")
+    stage.wait_for_dialog(MovedToDialog)
+
+
+def _closed(stage: Stage) -> None:
+    stage.card("Vodafone")
+    stage.act("let_go")
+    _press(stage, "Closed at the carrier…")
+    stage.wait_for_dialog(EndedDialog)
+
+
+def _press(stage: Stage, what: str) -> None:
+    """Press the first button of the dialog that says these words."""
+    buttons = stage.dialog.findChildren(QAbstractButton) if stage.dialog else []
+    next(one for one in buttons if one.isVisible() and one.text() == tr(what)).click()
+    stage.studio.settle(stage.desktop)
+
+
 def _both(light: str, dark: str = "") -> dict[tuple[str, str], str]:
     found = {("en", "light"): light}
     if dark:
@@ -262,6 +263,7 @@ SCENES = (
     Scene("gap", _first_run, {}, desk="gap"),
     Scene("gap-compact", _first_run, {}, _COMPACT, desk="gap"),
     Scene("inbox", _page("inbox"), _both("07-inbox-notification")),
+    Scene("inbox-compact", _page("inbox"), {}, _COMPACT),
     Scene("receipts", _page("receipts"), _both("05-receipts")),
     Scene("settings-general", _settings("general"), {}),
     Scene(
@@ -270,6 +272,7 @@ SCENES = (
         _both("11-settings"),
         login=SwitchState.DISABLED,
     ),
+    Scene("settings-reminders-compact", _settings("reminders"), {}, _COMPACT),
     Scene("settings-appearance", _settings("appearance"), {}),
     Scene("settings-data", _settings("data"), {}),
     Scene("settings-about", _settings("about"), {}),
@@ -279,20 +282,38 @@ SCENES = (
     Scene("change-date", _dialog("TIM", "date"), _both("16-change-date")),
     Scene("edit-card", _dialog("TIM", "edit"), {}),
     Scene("edit-card-moves", _edit_card, {}),
-    Scene("let-go", _dialog("Vodafone", "let_go"), _both("28-services-let-go")),
+    Scene("services", _dialog("Vodafone", "services"), _both("28-services-let-go")),
+    Scene("services-compact", _dialog("Vodafone", "services"), {}, _COMPACT),
+    Scene("let-go", _let_go, _both("28-services-let-go")),
+    Scene("let-go-moved-to", _moved_to, {}),
+    Scene("let-go-closed", _closed, {}),
     Scene("entries", _dialog("TIM", "ledger"), {}),
+    Scene("codes", _dialog("giffgaff", "codes"), {}),
     Scene("card-reminders", _of_reminders("Reminders…"), {}),
     Scene("why-reminders", _of_reminders("Why a reminder came, or did not…"), {}),
-    Scene("host-refused", _refused, _both("18-host-confirm")),
+    Scene("pages", _desk, {}, desk="linked"),
+    Scene("pages-compact", _desk, {}, _COMPACT, desk="linked"),
+    Scene("host-refused", address_is_refused, _both("18-host-confirm"), desk="linked"),
+    Scene("host-refused-compact", address_is_refused, {}, _COMPACT, desk="linked"),
+    Scene("link-doubted", link_is_doubted, {}, desk="linked"),
+    Scene("page-plain", page_is_plain, {}, desk="linked"),
     Scene("bug", _bug, {}),
+    Scene("activation-input", code_is_given, {}),
+    Scene("activation-code", code_is_shown, _both("20-activate-esim")),
+    Scene("activation-compact", code_is_shown, {}, _COMPACT),
+    Scene("search-imei", imei_is_searched, {}),
+    Scene("secrets", secrets_are_kept, {}),
+    Scene("secrets-compact", secrets_are_kept, {}, _COMPACT),
+    Scene("secrets-locked", secrets_are_asked_for, {}, desk="locked"),
+    Scene("delete-card", card_is_deleted, {}, desk="locked"),
     Scene("settings-carriers", _settings("carriers"), {}),
     Scene("carriers", _carriers, _both("24-carriers")),
     Scene("carriers-compact", _carriers, {}, _COMPACT),
     Scene("rule-editor", _rule_editor, _both("17-rule-editor")),
     # From here on the sample desks know of a newer catalogue.
-    Scene("catalogue", _newer, _both("30-catalogue-update")),
-    Scene("catalogue-compact", _newer, {}, _COMPACT),
-    Scene("host-confirm", _confirm_host, _both("18-host-confirm")),
+    Scene("catalogue", hosts_are_newer, _both("30-catalogue-update")),
+    Scene("catalogue-compact", hosts_are_newer, {}, _COMPACT),
+    Scene("host-confirm", host_is_confirmed, _both("18-host-confirm")),
 )
 
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from secret_scenes import LockedVault
+
 from renewdesk.adapters.files.resources import resource
 from renewdesk.adapters.system.clock import FixedClock, SystemClock
+from renewdesk.adapters.system.passing_vault import PassingVault
 from renewdesk.adapters.system.silent_notifier import SilentNotifier
 from renewdesk.bootstrap import House
+from renewdesk.domain.attached import Link
 from renewdesk.sample.cards import make_sample
 from renewdesk.services.adding import CardDraft
 from renewdesk.services.drafts import EventDraft
@@ -36,10 +41,16 @@ def desk_in(place: Path, settings: Settings, kind: str) -> House:
         elif kind == "gap":
             _add_tim(house, "2025-11-18")
             house.checking.check()
+        elif kind == "linked":
+            _add_tim(house, "2025-12-02")
+            _link(house)
         elif kind != "empty":
             make_sample(house)
         house.close()
-    return _opened(place)
+    house = _opened(place)
+    if kind == "locked":
+        house.vault = LockedVault()
+    return house
 
 
 def _add_tim(house: House, paid_on: str) -> None:
@@ -48,7 +59,20 @@ def _add_tim(house: House, paid_on: str) -> None:
     house.recording.record("TIM", paid)
 
 
+def _link(house: House) -> None:
+    """Give the card links: one to a trap, one that came in a file, one without encryption."""
+    with house.storage.writing() as unit:
+        (card,) = unit.cards()
+        links = (
+            Link("Ricarica veloce", "https://tim.it.ricarica-online.example/ricarica"),
+            Link("Forum", "https://www.tim.it/community", trusted=False),
+            Link("plans", "http://www.tim.it/offerte"),
+        )
+        unit.save_card(replace(card, links=links))
+
+
 def _opened(place: Path, moment: datetime = _MOMENT) -> House:
     house = House(place, TimeHere(FixedClock(moment, SystemClock()), ZONE))
     house.notifier = SilentNotifier()  # a picture must not disturb whoever takes it
+    house.vault = PassingVault()  # nor leave anything in their keyring
     return house

@@ -10,12 +10,14 @@ import pytest
 from tests.architecture.tree import PACKAGE, ROOT, imported_modules, python_files, where
 
 FRAMEWORKS = {
-    "PySide6", "alembic", "holidays", "imagesize", "jeepney", "keyring", "phonenumbers", "plyer",
-    "pypdfium2", "sqlalchemy",
+    "PySide6", "alembic", "confusable_homoglyphs", "holidays", "imagesize", "jeepney", "keyring",
+    "phonenumbers", "plyer", "publicsuffixlist", "pypdfium2", "segno", "sqlalchemy", "zxingcpp",
 }  # fmt: skip
 # Each of these is spoken to by at most one module, which gives it types and turns its errors.
 ONE_DOOR = {
-    "dateutil", "holidays", "imagesize", "jeepney", "keyring", "phonenumbers", "plyer", "pypdfium2",
+    "confusable_homoglyphs", "dateutil", "holidays", "imagesize", "jeepney", "keyring",
+    "phonenumbers", "plyer", "publicsuffixlist",
+    "pypdfium2", "segno", "zxingcpp",
 }  # fmt: skip
 LOAD_ROOM = """
 import importlib, pkgutil, sys

@@ -46,6 +46,8 @@ class CommandDesk:
         self.folder = folder
         self.notifier = RecordedNotifier()
         self.browser = RecordedBrowser()
+        #: Parts of the house that many commands share, because each would read a lot of data.
+        self.parts: dict[str, object] = {}
 
     def run(self, *words: str, now: str = "") -> Said:
         """Obey a command; ``now`` stands for the present instant."""
@@ -58,7 +60,7 @@ class CommandDesk:
     @contextmanager
     def _open(self, options: Options, needs_desk: bool) -> Iterator[House]:  # noqa: FBT001 - the shape of the door
         with open_house(options, needs_desk) as house:
-            vars(house).update(notifier=self.notifier, browser=self.browser)
+            vars(house).update(self.parts, notifier=self.notifier, browser=self.browser)
             yield house
 
     def done(self, *words: str, now: str = "") -> Said:

@@ -33,7 +33,7 @@ REFUSED = [
     pytest.param((*ADD, "--currency", "XYZ"), 1, "XYZ", id="unknown currency of a card"),
     pytest.param((*ADD, "--country", "Italy"), 1, "Italy", id="unknown country"),
     pytest.param((*ADD, "--rule", "it-none"), 1, "it-none", id="unknown rule"),
-    pytest.param((*ADD, "--link", "topup=ftp://x"), 1, "topup=ftp://x", id="link of another kind"),
+    pytest.param((*ADD, "--link", "topup=ftp://x"), 1, "ftp://x", id="link of another kind"),
     pytest.param(("add", "--label", "New"), 1, "carrier", id="neither carrier nor rule"),
     pytest.param((*TOPUP, "--amount", "nan"), 1, "“nan”", id="amount that is no number"),
     pytest.param((*TOPUP, "--balance", "-1"), 1, "“-1”", id="negative balance"),

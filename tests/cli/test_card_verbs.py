@@ -21,7 +21,8 @@ def test_everything_told_of_a_card_is_kept(desk):
     words = [
         "--label", "Rome", "--carrier", "it-tim", "--rule", "it-tim-prepaid", "--form", "esim",
         "--number", "+39 333 0000001", "--more-number", "+39 333 0000002", "--iccid", GOOD_ICCID,
-        "--eid", "89049032000000000000000000000086", "--zone", "Europe/Paris", "--currency", "chf",
+        "--eid", "89049032000000000000000000000086", "--imei", "49-015420-323751-8",
+        "--zone", "Europe/Paris", "--currency", "chf",
         "--country", "it", "--device", "Phone", "--slot", "2", "--plan", "Basic", "--coverage",
         "IT,FR", "--coverage", "DE", "--role", "spare", "--purpose", "travel", "--usage",
         "roaming", "--bought-at", "airport", "--holder", "me", "--note", "keep", "--tag", "a",
@@ -41,6 +42,7 @@ def test_everything_told_of_a_card_is_kept(desk):
         "more_numbers": ["+393330000002"],
         "iccid": GOOD_ICCID,
         "eid": "89049032000000000000000000000086",
+        "imei": "490154203237518",
         "zone": "Europe/Paris",
         "currency": "CHF",
         "device": "Phone",
@@ -54,10 +56,10 @@ def test_everything_told_of_a_card_is_kept(desk):
         "holder": "me",
         "note": "keep",
         "tags": ["a", "b"],
-        "links": [{"name": "topup", "url": "https://www.tim.it/ricarica"}],
+        "links": [{"name": "topup", "url": "https://www.tim.it/ricarica", "trusted": True}],
         "services": [
-            {"name": "Bank", "kind": "bank", "used_for": "codes: all"},
-            {"name": "Post", "kind": "other", "used_for": ""},
+            {"name": "Bank", "kind": "bank", "used_for": "codes: all", "moved_to": None},
+            {"name": "Post", "kind": "other", "used_for": "", "moved_to": None},
         ],
         "archived_at": None,
     }
@@ -80,6 +82,7 @@ def test_a_rule_file_may_bring_several_rules_of_which_some_are_chosen(desk, tmp_
     [
         (["--iccid", GOOD_ICCID[:-1] + "0"], "iccid-check"),
         (["--eid", "1" * 32], "eid-check"),
+        (["--imei", "490154203237517"], "imei-check"),
         (["--number", "+39 333 0000001"], "number-twice"),
         (["--more-number", "0039 333 0000001"], "number-twice"),
         (["--iccid", GOOD_ICCID], "iccid-twice"),

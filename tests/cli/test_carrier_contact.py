@@ -11,6 +11,10 @@ name = "My line"
 clock = "line"
 extends_on = ["topup"]
 term = "P200D"
+
+[[sources]]
+url = "https://www.test.example/terms"
+checked_on = 2026-11-01
 """
 NEWER = """
 [[forwards]]

@@ -55,6 +55,16 @@ def test_fields_are_replaced_and_emptied(rome):
     assert (card["device"], card["tags"], card["coverage"]) == ("", [], [])
 
 
+def test_the_imei_of_the_phone_is_kept_judged_and_taken_away(rome):
+    said = rome.done("edit", "Rome", "--imei", "49-015420-323751-7", now=NOW)
+    assert "The check digit of the IMEI 490154203237517 is wrong." in said.err
+    assert "490154203237517" in rome.done("show", "Rome", now=NOW).out
+    assert not rome.done("edit", "Rome", "--imei", "490154203237518", now=NOW).err
+    assert rome.answer("show", "Rome", now=NOW)["card"]["imei"] == "490154203237518"
+    rome.done("edit", "Rome", "--imei", "", now=NOW)
+    assert rome.answer("show", "Rome", now=NOW)["card"]["imei"] == ""
+
+
 def test_a_countdown_is_added_answered_and_ended(rome):
     said = rome.done("edit", "Rome", "--add-rule", "jp-povo-line", now=NOW)
     assert "the smallest payment that counts" in said.err

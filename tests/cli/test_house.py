@@ -16,6 +16,9 @@ from renewdesk.bootstrap import (
 )
 from renewdesk.cli.house import Options
 from renewdesk.domain.days import parse_instant
+from renewdesk.domain.errors import EnvironmentFaultError, Fault
+from renewdesk.domain.ids import CardId
+from renewdesk.domain.secrets import SecretKind
 from renewdesk.domain.settings import Settings
 
 NOW = "2026-12-01T10:00:00+08:00"
@@ -170,6 +173,20 @@ def test_the_sample_desk_lies_in_a_folder_of_its_own_and_is_made_once_a_day(desk
     assert open_sample(later).data_folder.name == "2026-12-02"
     assert [path.name for path in (desk.folder / "sample").iterdir()] == ["2026-12-02"]
     later.close()
+
+
+def test_secrets_of_the_sample_desk_never_reach_the_owners_keyring(desk):
+    desk.done(*ADD, now=NOW)
+    house = house_for(Options(data_dir=desk.folder, now=parse_instant(NOW)))
+    sample = open_sample(house).open_services()
+    invented = CardId("invented")
+    sample.secrets.keep(invented, SecretKind.PIN, "4711")
+    assert sample.secrets.read(invented, SecretKind.PIN) == "4711"
+    sample.close()
+    with pytest.raises(EnvironmentFaultError) as absent:  # the tests have no keyring
+        open_services(house).secrets.read(invented, SecretKind.PIN)
+    assert absent.value.fault is Fault.VAULT_ABSENT
+    house.close()
 
 
 def test_a_bug_before_the_window_stands_becomes_a_report(tmp_path, monkeypatch, capsys):

@@ -9,12 +9,18 @@ clock = "line"
 extends_on = ["topup"]
 term = "P5M"
 """
+SOURCE = """
+[[sources]]
+url = "https://www.tim.it/{page}"
+checked_on = 2026-09-01
+"""
 
 
-def with_own_rule(desk, tmp_path):
-    """Add a card with a rule of its owner's own."""
+def with_own_rule(desk, tmp_path, *pages):
+    """Add a card with a rule of its owner's own, read on these pages."""
     path = tmp_path / "mine.toml"
-    path.write_text(RULE, encoding="utf-8")
+    sources = [SOURCE.format(page=page) for page in pages or ("scadenza",)]
+    path.write_text("".join((RULE, *sources)), encoding="utf-8")
     desk.done("add", "--label", "Grandma", "--carrier", "it-tim", "--number", "+393331234518")
     desk.done("edit", "Grandma", "--replace-rule", f"line={path}")
 
@@ -75,6 +81,29 @@ def test_without_a_file_the_text_is_printed(desk, tmp_path):
     with_own_rule(desk, tmp_path)
     printed = desk.done("carriers", "contribute", "Grandma", "--rule", "line").out
     assert printed == desk.answer("carriers", "contribute", "Grandma")["text"]
+
+
+def test_a_source_with_the_owners_data_is_left_out_and_named(desk, tmp_path):
+    private = "https://www.tim.it/clienti/393331234518"
+    with_own_rule(desk, tmp_path, "scadenza", "clienti/393331234518")
+    said = desk.done("carriers", "contribute", "Grandma")
+    assert "https://www.tim.it/scadenza" in said.out
+    assert "1234518" not in said.out
+    assert said.err == (
+        f"renewdesk: warning: The source {private} is not passed on: it contains a number of your "
+        "cards.\n"
+    )
+    told = desk.answer("carriers", "contribute", "Grandma")
+    assert told["left_out"] == [{"url": private, "why": "number"}]
+    assert [one["code"] for one in told["warnings"]] == ["source-left-out"]
+
+
+def test_without_a_source_for_others_nothing_is_written(desk, tmp_path):
+    with_own_rule(desk, tmp_path, "clienti/grandma")
+    target = tmp_path / "it-tim.toml"
+    said = desk.refused("carriers", "contribute", "Grandma", "--to", str(target))
+    assert "clienti/grandma, is not passed on: it contains a word of the card’s label." in said
+    assert not target.exists()
 
 
 def test_a_card_without_a_rule_of_its_own_has_nothing_to_contribute(desk):

@@ -73,6 +73,38 @@ def test_an_import_is_kept_and_moves_nothing_until_it_is_answered(desk, newer):
     assert desk.done("carriers", "compare", now=NOW).out.splitlines() == lines[2:]
 
 
+def test_people_read_both_rules_whole_with_what_differs_and_their_sources(desk, newer):
+    text = newer.read_text(encoding="utf-8")
+    first = text.index("[[rules.sources]]")
+    text = text[:first] + text[first:].replace('confidence = "medium"', 'confidence = "low"', 1)
+    newer.write_text(text.replace('"P150D"', '"P180D"'), encoding="utf-8")
+    imported = desk.done("carriers", "import", str(newer), now=NOW).out
+    said = desk.done("carriers", "compare", now=NOW).out
+    assert said in imported
+    lines = said.splitlines()
+    assert lines[1] == "  What differs: sources"
+    old, new = (place for place, line in enumerate(lines) if "The line lasts 180 days" in line)
+    assert lines[old].startswith("  in use (")
+    assert lines[new].startswith("  offered (Nov 2026): The line lasts 180 days")
+    assert lines[old].partition("): ")[2] == lines[new].partition("): ")[2]
+    rule = read_carrier_file(SHIPPED).rule("ee-telia-line")
+    assert rule is not None
+    assert new - old == len(rule.sources) + 1
+    sources = [lines[old + 1], lines[new + 1]]
+    assert all(f"Source: {rule.sources[0].url} (" in line for line in sources)
+    assert [line.rpartition("; ")[2] for line in sources] == [
+        "fairly well founded)", "unconfirmed – please check)",
+    ]  # fmt: skip
+
+
+def test_what_differs_is_named_field_by_field(desk, newer):
+    desk.done("carriers", "import", str(newer), now=NOW)
+    said = desk.done("carriers", "compare", now=NOW).out
+    assert "  What differs: length\n" in said
+    assert "): The line lasts 180 days from" in said
+    assert "): The line lasts 150 days from" in said
+
+
 def test_a_whole_folder_is_imported_and_what_is_not_newer_is_left_out(desk, newer):
     (newer.parent / "other.toml").write_bytes(resource("carriers", "it-tim.toml").read_bytes())
     found = desk.answer("carriers", "import", str(newer.parent), now=NOW)
@@ -127,6 +159,27 @@ def test_people_read_which_rule_is_kept(desk, newer):
     assert said == f"Tallinn, Line: 11 Mar 2027  →  11 Mar 2027, rule of {month}\n"
     assert "keep the old rule" in desk.done("carriers", "compare", now=NOW).out
     assert f"You keep the rule of {month}." in desk.done("explain", "Tallinn", now=NOW).out
+
+
+def test_a_date_by_the_rule_in_question_names_its_own_source(desk, newer):
+    text = newer.read_text(encoding="utf-8")
+    head, _, rest = text.partition("[[rules.sources]]")
+    source = (
+        '[[rules.sources]]\n  url = "https://www.telia.ee/super/valid"\n  dated = "2026-11"\n'
+        '  checked_on = 2026-11-19\n  confidence = "high"\n\n  '
+    )
+    newer.write_text(head + source + "[[rules.sources]]" + rest, encoding="utf-8")
+    desk.done("carriers", "import", str(newer), now=NOW)
+    before = desk.done("explain", "Tallinn", now=NOW).out
+    assert "super/valid" not in before
+    desk.done("carriers", "answer", "Tallinn", "ask", now=NOW)
+    said = desk.done("explain", "Tallinn", now=NOW).out
+    assert desk.clock(NOW)["because"]["source"] == "https://www.telia.ee/super/valid"
+    source = "https://www.telia.ee/super/valid (dated 2026-11; checked 19 Nov 2026; well founded)."
+    assert f"Source: {source}" in said
+    assert said.count("Source: ") == 1
+    assert "The date below is by what the catalogue now says." in said
+    assert "for 150 days" in said
 
 
 def test_a_new_host_is_opened_only_after_the_owners_own_yes(desk, newer):
@@ -194,7 +247,10 @@ def test_too_few_or_too_many_words_are_a_matter_of_usage(desk, words):
         (["answer", "Tallinn", "maybe"], "use, keep, ask, undo"),
         (["answer", "Tallinn", "use", "--clock", "plan"], "plan"),
         (["hosts", "xx-none"], "xx-none"),
-        (["remove-host", "ee-telia-super", "www.telia.ee"], "www.telia.ee"),
+        (
+            ["remove-host", "ee-telia-super", "www.telia.ee"],
+            "www.telia.ee is no host that you confirmed. Only those can be removed; a host that",
+        ),
     ],
 )
 def test_what_is_wrong_is_said_in_one_line(desk, words, named):

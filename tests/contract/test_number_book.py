@@ -36,3 +36,23 @@ def test_calling_codes(book):
 def test_a_grouped_number_keeps_its_digits(book):
     facts = book.facts("+39 333 555 0118", "")
     assert "".join(filter(str.isdigit, facts.grouped)) == "393335550118"
+
+
+@pytest.mark.parametrize(
+    ("digits", "countries"), [("390100", ("IT",)), ("440100", ("GB",)), ("3", ()), ("", ())]
+)
+def test_a_country_is_known_by_the_digits_that_a_number_begins_with(book, digits, countries):
+    found = book.countries_called(digits)
+    assert found[:1] == countries[:1]
+
+
+def test_countries_that_share_a_calling_code_are_told_the_main_one_first():
+    book = PhoneNumberBook()
+    assert book.countries_called("701") == ("RU", "KZ")
+    assert book.countries_called("1")[0] == "US"
+    assert "CA" in book.countries_called("1")
+
+
+def test_a_calling_code_of_no_country_has_none():
+    assert PhoneNumberBook().countries_called("883") == ()
+    assert PhoneNumberBook().countries_called("F9") == ()

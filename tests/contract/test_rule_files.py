@@ -1,11 +1,15 @@
 """What every reader of rule files promises."""
 
+from datetime import date
+
 import pytest
 
 from renewdesk.adapters.formats.rule_files import TomlRuleFiles
 from renewdesk.domain.errors import Fault, RuleViolationError
 from tests.builders import a_rule
 from tests.fakes.written_rule_files import WrittenRuleFiles
+
+TODAY = date(2026, 11, 21)
 
 RULE = """
 id = "test-rule"
@@ -50,6 +54,6 @@ def test_a_new_file_is_written_once_only(rule_files, tmp_path):
 
 
 def test_problems_are_told_instead_of_raised(rule_files, tmp_path):
-    assert rule_files.problems(tmp_path / "own.toml") == ()
-    (problem,) = rule_files.problems(tmp_path / "nothing.toml")
+    assert rule_files.problems(tmp_path / "own.toml", TODAY) == ()
+    (problem,) = rule_files.problems(tmp_path / "nothing.toml", TODAY)
     assert problem.fault is Fault.FILE_UNREADABLE

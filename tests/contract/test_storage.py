@@ -27,6 +27,7 @@ FULL_CARD = a_card(
     more_numbers=("+393331234568", "+393331234569"),
     iccid="8939018834567890123",
     eid="89049032000000000000000000000012",
+    imei="490154203237518",
     device="old phone",
     slot="2",
     plan="10 GB",
@@ -41,6 +42,8 @@ FULL_CARD = a_card(
     links=(Link("shop", "https://example.org/a?b=c#d"),),
     services=(Service("Example Bank", ServiceKind.BANK, "codes"), Service("Chat")),
     archived_at=instant("2026-10-01T00:00:00Z"),
+    password_changed_on=day("2026-02-28"),
+    password_months=6,
 )
 FULL_EVENT = an_event(
     "topup",
@@ -344,6 +347,16 @@ def test_own_commits_do_not_change_the_version(desk):
     with desk.writing() as unit:
         unit.save_card(a_card("Milan"))
     assert desk.version() == before
+
+
+def test_own_writing_units_are_counted_and_reading_ones_are_not(desk):
+    before = desk.writes()
+    with desk.reading() as unit:
+        unit.cards()
+    assert desk.writes() == before
+    with desk.writing() as unit:
+        unit.save_card(a_card("Milan"))
+    assert desk.writes() > before
 
 
 def test_an_unchanged_storage_is_copied_to_the_same_bytes(desk, tmp_path):

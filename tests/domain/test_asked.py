@@ -7,6 +7,7 @@ import pytest
 
 from renewdesk.domain.asked import answered, asked_value, carried_over, says_more
 from renewdesk.domain.errors import Fault
+from renewdesk.domain.rules import Counting
 from tests.builders import a_rule, term
 from tests.services.rig import refusal
 
@@ -33,6 +34,12 @@ def test_what_is_not_answered_stays_as_the_catalogue_has_it_and_open():
 def test_an_own_length_takes_the_place_of_every_reading():
     (rule,) = answered([LONG], {"term": "P60D"})
     assert (rule.term, rule.cautious_term, rule.ask) == (term("P60D"), None, ())
+
+
+def test_an_own_length_is_some_time():
+    assert refusal(lambda: answered([LONG], {"term": "P0D"})) == (Fault.BAD_TERM, "answer")
+    month = replace(LONG, counting=Counting.MONTH_END)
+    assert answered([month], {"term": "P0M"})[0].term == term("P0M")
 
 
 def test_an_own_fee():

@@ -11,7 +11,9 @@ from renewdesk.domain.carriers import (
     Page,
     PageKind,
     carrier_from,
+    carrier_to,
 )
+from renewdesk.domain.contact import App, Forward, Hotline, OldHost, ShopDocument
 from renewdesk.domain.errors import Fault, RuleViolationError
 from renewdesk.domain.sources import Confidence, Source
 from renewdesk.domain.text import Text
@@ -29,19 +31,40 @@ EVERYTHING: dict[str, object] = {
     "currency": "EUR",
     "search": ["测试", "Prova"],
     "start_with": ["it-test-line"],
-    "app": "MyTest",
+    "app": {
+        "name": "MyTest",
+        "publisher": "Test S.p.A.",
+        "android_id": "it.test.my119",
+        "ios_id": "123456789",
+        **CHECKED,
+    },
     **CHECKED,
-    "hotline": {"own_network": "119", "abroad": "+390000"},
+    "hotline": {
+        "own_network": "119",
+        "abroad": "+390000",
+        "instead": {"en": "web chat", "zh_CN": "网页聊天"},
+        **CHECKED,
+    },
+    "shop_search": "negozi Test",
     "hosts": [{"host": "www.test.example", **CHECKED}, {"host": "my.test.example"}],
+    "old_hosts": [{"host": "old.test.example", "dated": "2018", **CHECKED}],
+    "forwards": [
+        {"name": "Test Bank", "host": "pay.bank.example", **CHECKED},
+        {"name": "Bank (host not seen)"},
+    ],
     "pages": [
         {
             "what": "topup",
             "url": "https://www.test.example/ricarica",
             "home": True,
             "look_for": "Ricarica",
+            "login": False,
+            "template": "https://my.test.example/ricarica?n={number}",
+            "template_confidence": "low",
             **CHECKED,
         },
-        {"what": "account", "url": "https://my.test.example/"},
+        {"what": "account", "url": "https://my.test.example/", "login": True},
+        {"what": "store", "url": "https://my.test.example/negozi"},
     ],
     "codes": [
         {
@@ -54,6 +77,7 @@ EVERYTHING: dict[str, object] = {
         },
         {"purpose": "menu", "code": "*123#", "channel": "ussd"},
     ],
+    "shop_documents": [{"what": {"en": "passport", "zh_CN": "护照"}, **CHECKED}],
     "rules": [{"id": "it-test-line", "name": "Test rule", "clock": "line", "term": "P12M"}],
     "sources": [{"url": "https://www.test.example/faq"}],
 }
@@ -69,14 +93,32 @@ def test_every_key_of_the_format_is_read():
         currency="EUR",
         search=("测试", "Prova"),
         start_with=("it-test-line",),
-        app="MyTest",
+        app=App(
+            name="MyTest",
+            publisher="Test S.p.A.",
+            android_id="it.test.my119",
+            ios_id="123456789",
+            checked_on=day("2026-09-28"),
+            confidence=Confidence.HIGH,
+        ),
         checked_on=day("2026-09-28"),
         confidence=Confidence.HIGH,
-        hotline="119",
-        hotline_abroad="+390000",
+        hotline=Hotline(
+            own_network="119",
+            abroad="+390000",
+            instead=Text("web chat", "网页聊天"),
+            checked_on=day("2026-09-28"),
+            confidence=Confidence.HIGH,
+        ),
+        shop_search="negozi Test",
         hosts=(
             Host("www.test.example", day("2026-09-28"), Confidence.HIGH),
             Host("my.test.example"),
+        ),
+        old_hosts=(OldHost("old.test.example", "2018", day("2026-09-28"), Confidence.HIGH),),
+        forwards=(
+            Forward("Test Bank", "pay.bank.example", day("2026-09-28"), Confidence.HIGH),
+            Forward("Bank (host not seen)"),
         ),
         pages=(
             Page(
@@ -86,12 +128,19 @@ def test_every_key_of_the_format_is_read():
                 look_for="Ricarica",
                 checked_on=day("2026-09-28"),
                 confidence=Confidence.HIGH,
+                login=False,
+                template="https://my.test.example/ricarica?n={number}",
+                template_confidence=Confidence.LOW,
             ),
-            Page(PageKind.ACCOUNT, "https://my.test.example/"),
+            Page(PageKind.ACCOUNT, "https://my.test.example/", login=True),
+            Page(PageKind.STORE, "https://my.test.example/negozi"),
         ),
         codes=(
             Code(Text("balance"), "40916", CodeChannel.SMS, "RIC", "2014", Confidence.LOW),
             Code(Text("menu"), "*123#", CodeChannel.USSD),
+        ),
+        shop_documents=(
+            ShopDocument(Text("passport", "护照"), day("2026-09-28"), Confidence.HIGH),
         ),
         rules=(a_rule("P12M", id="it-test-line", extends_on=[]),),
         sources=(Source("https://www.test.example/faq"),),
@@ -104,16 +153,37 @@ def test_what_is_left_out_has_its_default():
     )
 
 
+def test_what_is_written_is_read_back_to_the_same():
+    carrier = carrier_from(EVERYTHING)
+    assert carrier_from(carrier_to(carrier)) == carrier
+    assert carrier_from(carrier_to(carrier_from(BARE))) == carrier_from(BARE)
+
+
+def test_an_app_of_which_only_the_name_is_known_is_a_text():
+    carrier = carrier_from({**BARE, "app": "MyTest"})
+    assert carrier.app == App(name="MyTest")
+    assert carrier_to(carrier)["app"] == "MyTest"
+    assert carrier_from({**BARE, "app": {"name": "MyTest"}}) == carrier
+
+
+def test_a_store_address_needs_its_identifier():
+    app = carrier_from(EVERYTHING).app
+    assert app is not None
+    assert app.google_play == "https://play.google.com/store/apps/details?id=it.test.my119"
+    assert app.app_store == "https://apps.apple.com/app/id123456789"
+    assert (App(name="MyTest").google_play, App(name="MyTest").app_store) == ("", "")
+
+
 def test_pages_and_rules_are_found_by_their_purpose_and_id():
     carrier = carrier_from(EVERYTHING)
     assert carrier.page(PageKind.ACCOUNT) == carrier.pages[1]
-    assert carrier.page(PageKind.STORE) is None
+    assert carrier.page(PageKind.PLANS) is None
     assert carrier.rule("it-test-line") == carrier.rules[0]
     assert carrier.rule("it-test") is None
 
 
 def with_page(url, *, times=1, **more):
-    host = [{"host": "www.test.example"}]
+    host = [{"host": "www.test.example"}, {"host": "www.example"}]
     return {"hosts": host, "pages": [{"what": "topup", "url": url} | more] * times}
 
 
@@ -132,6 +202,38 @@ def with_page(url, *, times=1, **more):
         ({"search": "Prova"}, ("search",), "not-a-list"),
         ({"checked_on": "September"}, ("checked_on",), "not-a-day"),
         ({"hotline": {"at_home": "1"}}, ("hotline", "at_home"), "unknown-key"),
+        ({"hotline": {"instead": {"zh_CN": "x"}}}, ("hotline", "instead"), "missing-english"),
+        ({"hotline": {"instead": 1}}, ("hotline", "instead"), "not-text"),
+        ({"app": 1}, ("app",), "not-a-table"),
+        ({"app": " "}, ("app",), "not-text"),
+        ({"app": {"android_id": "a.b"}}, ("app", "name"), "missing"),
+        ({"app": {"name": "A", "android_id": "test"}}, ("app", "android_id"), "unknown-word"),
+        ({"app": {"name": "A", "android_id": "a.b?c=1"}}, ("app", "android_id"), "unknown-word"),
+        ({"app": {"name": "A", "ios_id": "id123456"}}, ("app", "ios_id"), "unknown-word"),
+        ({"app": {"name": "A", "store": "x"}}, ("app", "store"), "unknown-key"),
+        ({"forwards": [{"host": "pay.example"}]}, ("forwards", 0, "name"), "missing"),
+        ({"forwards": [{"name": "B", "host": "https://x"}]}, ("forwards", 0, "host"),
+         "unknown-word"),
+        ({"forwards": [{"name": "B", "url": "x"}]}, ("forwards", 0, "url"), "unknown-key"),
+        ({"hosts": [{"host": "a.example"}], "forwards": [{"name": "B", "host": "a.example"}]},
+         ("forwards", 0, "host"), "also-official"),
+        ({"hosts": [{"host": "a.example"}], "old_hosts": [{"host": "a.example"}]},
+         ("old_hosts", 0, "host"), "also-official"),
+        ({"old_hosts": [{"host": "x"}]}, ("old_hosts", 0, "host"), "unknown-word"),
+        ({"shop_documents": [{}]}, ("shop_documents", 0, "what"), "missing"),
+        (with_page("https://www.test.example/", login="yes"), ("pages", 0, "login"), "not-a-flag"),
+        (with_page("https://www.test.example/", template="https://www.test.example/"),
+         ("pages", 0, "template"), "no-place-for-number"),
+        (with_page("https://www.test.example/", template="https://www.test.example/{number}/{number}"),
+         ("pages", 0, "template"), "no-place-for-number"),
+        (with_page("https://www.test.example/", template="https://www{number}.example/"),
+         ("pages", 0, "template"), "no-place-for-number"),
+        (with_page("https://www.test.example/", template="https://{number}@www.example/"),
+         ("pages", 0, "template"), "no-place-for-number"),
+        (with_page("https://www.test.example/", template="https://evil.example/{number}"),
+         ("pages", 0, "template"), "foreign-host"),
+        (with_page("https://www.test.example/", template="http://www.test.example/{number}"),
+         ("pages", 0, "template"), "no-place-for-number"),
         ({"hosts": [{"host": "https://www.test.example"}]}, ("hosts", 0, "host"), "unknown-word"),
         ({"hosts": [{"host": "localhost"}]}, ("hosts", 0, "host"), "unknown-word"),
         ({"hosts": [{"host": "127.0.0.1"}]}, ("hosts", 0, "host"), "unknown-word"),
@@ -152,9 +254,9 @@ def with_page(url, *, times=1, **more):
         ({"codes": [{"purpose": "x", "code": "1", "channel": "sms", "to": "2"}]},
          ("codes", 0, "to"), "unknown-key"),
         ({"start_with": ["xx-test-line"]}, ("start_with",), "unknown-rule"),
-        ({"rules": [RULE, RULE]}, ("rules",), "twice"),
+        ({"rules": [RULE, RULE]}, ("rules", 1, "id"), "twice"),
         ({"rules": [RULE, {**RULE, "term": "long"}]}, ("rules", 1, "term"), "not-a-term"),
-        (with_page("https://www.test.example/", times=2), ("pages",), "twice"),
+        (with_page("https://www.test.example/", times=2), ("pages", 1, "what"), "twice"),
         ({"sources": [{"url": ""}]}, ("sources", 0, "url"), "not-text"),
     ],
 )  # fmt: skip

@@ -13,6 +13,7 @@ from renewdesk.domain.standing import (
     is_unconfirmed,
 )
 from tests.builders import (
+    CARD,
     LOST,
     RECEIVE_ONLY,
     RECOVERABLE,
@@ -248,3 +249,23 @@ def test_the_boundary_of_a_card_is_the_end_of_its_leading_clock():
     assert standing.leading is not None
     assert standing.boundary_at == standing.leading.ends_at
     assert card(UNKNOWN).boundary_at.year == 9999
+
+
+@pytest.mark.parametrize(
+    ("leads", "phase"),
+    [
+        ({}, Phase.RUNNING),  # 30 days before by default, and 45 are left
+        ({"line": [60]}, Phase.DUE),
+        ({"line": [60], CARD: [30]}, Phase.RUNNING),
+        ({"line": [7], CARD: [60]}, Phase.DUE),
+        ({CARD: []}, Phase.RUNNING),
+        ({CARD: [60], "clock-45": [30]}, Phase.RUNNING),
+        ({CARD: [7], "clock-45": [45]}, Phase.DUE),
+        ({"another-card": [60], "another-clock": [60]}, Phase.RUNNING),
+    ],
+)
+def test_a_clock_is_due_by_its_own_leads_then_its_cards_then_those_of_its_kind(leads, phase):
+    read = an_event("deadline_confirmed", "2026-01-01", last_on="2026-07-30")
+    clock = folded(a_clock(a_rule("P12M"), id=ClockId("clock-45")), read, now=NOW)
+    stood = card_standing([clock], moment(NOW), leads, CARD)
+    assert (stood.phase, stood.clocks[0].days_left) == (phase, 45)

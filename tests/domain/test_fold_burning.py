@@ -197,6 +197,41 @@ class TestThePlaceOfAnEventIsJudgedByTheMoneyBeforeIt:
         assert last_day(result) == "2026-09-15"
         assert stages(result)[0] == ("daily fee", "2026-09-16", "2026-09-16")
 
+    def test_what_is_paid_once_all_stages_are_over_pays_no_fee_before_them(self):
+        stage = {"name": "last calls", "lasts": "P1D"}
+        rule = a_rule("P30D", clock="charge", extends_on=["charge"], burn=self.burn, stages=[stage])
+        charged = an_event("charge", "2026-01-01", amount="6 EUR", balance="6 EUR")
+        late = an_event("topup", "2026-02-05", amount="300 EUR")
+        assert stages(folded(rule, charged, late)) == [
+            ("daily fee", "2026-02-01", "2026-02-02"),
+            ("zero balance", "2026-02-03", "2026-02-03"),
+            ("last calls", "2026-02-04", "2026-02-04"),
+        ]
+        in_time = an_event("topup", "2026-02-03", amount="300 EUR")
+        assert stages(folded(rule, charged, in_time))[0][2] == "2026-05-13"
+        spent = an_event("fee", "2026-02-05", amount="3 EUR")
+        assert stages(folded(rule, charged, spent))[0][2] == "2026-02-01"
+
+    def test_what_buys_a_term_that_waits_for_its_start_is_money_again(self):
+        blocked = {"name": "blocked", "outgoing": False, "incoming": False, "sms_in": False}
+        rule = a_rule(
+            "P30D",
+            clock="credit",
+            start=["first_use"],
+            burn=self.burn,
+            stages=[{**blocked, "rescue": ["topup"]}],
+        )
+        events = [
+            self.paid,
+            an_event("first_use", "2026-01-01"),
+            an_event("topup", "2026-03-01", amount="6 EUR"),
+            an_event("first_use", "2026-03-05"),
+        ]
+        result = folded(rule, *events)
+        assert reasons(result) == ["armed", "moved", "armed", "moved"]
+        assert last_day(result) == "2026-04-04"
+        assert stages(result)[0] == ("daily fee", "2026-04-05", "2026-04-08")
+
     def test_a_balance_that_the_event_itself_states_shows_that_the_line_lives(self):
         late = an_event("topup", "2026-02-10", amount="10 EUR", balance="40 EUR")
         assert reasons(folded(self.rule, self.paid, late))[-1] == "moved"
@@ -237,6 +272,20 @@ class TestAWalletThatKeepsTheNumber:
         read = an_event("deadline_confirmed", "2026-01-10", last_on="2026-03-31")
         result = folded(self.rule, self.charged, self.reading, read)
         assert (last_day(result), result.estimate) == ("2026-03-31", False)
+
+    def test_a_window_whose_date_was_read_is_not_prolonged_by_what_moves_another(self):
+        rule = a_rule(
+            "P30D",
+            extends_on=["charge", "outgoing_call"],
+            require="all",
+            burn={"fee": "10", "every": "P1M", "currency": "KZT", "keeps": True},
+        )
+        read = an_event("deadline_confirmed", "2026-01-10", last_on="2026-02-10")
+        result = folded(rule, self.reading, read, an_event("charge", "2026-02-01"))
+        assert (last_day(result), result.estimate) == ("2026-02-10", False)
+        called = an_event("outgoing_call", "2026-02-05")
+        both = folded(rule, self.reading, read, an_event("charge", "2026-02-01"), called)
+        assert (last_day(both), both.estimate) == ("2026-05-03", True)
 
     def test_the_wallet_pays_again_after_the_next_charge(self):
         read = an_event("deadline_confirmed", "2026-01-10", last_on="2026-02-10")

@@ -135,6 +135,22 @@ class TestAStagesLastDayReadAtTheCarrier:
         result = folded(self.rule, PAID, read, an_event("topup", "2027-02-15"))
         assert stages(result)[0] == ("receive-only", "2028-02-16", "2028-03-15")
 
+    def test_is_kept_while_the_deadline_stays_where_it_is(self):
+        rule = a_rule("P0M", counting="month_end", stages=[RECEIVE_ONLY, RECOVERABLE, LOST])
+        read = an_event(
+            "deadline_confirmed", "2027-01-20", last_on="2027-03-05", stage="receive-only"
+        )
+        paid = [an_event("topup", f"2027-{on}") for on in ("01-10", "01-25", "02-03")]
+        same = folded(rule, paid[0], read, paid[1])
+        assert (last_day(same), stages(same)[0]) == (
+            "2027-01-31",
+            ("receive-only", "2027-02-01", "2027-03-05"),
+        )
+        assert same.because is not None
+        assert same.because.event == paid[1].id
+        moved = folded(rule, paid[0], read, *paid[1:])
+        assert stages(moved)[0] == ("receive-only", "2027-03-01", "2027-03-28")
+
     def test_ends_an_open_stage_and_dates_what_follows(self):
         rule = a_rule("P12M", stages=[{"name": "suspended", "lasts": "unknown"}, LOST])
         read = an_event("deadline_confirmed", "2027-02-10", last_on="2027-03-05", stage="suspended")

@@ -181,6 +181,21 @@ class TestVersionsOfARule:
             assert [name for name, *_ in stages(before)] == ["lost"]
             assert [name for name, *_ in stages(after)] == ["receive-only", "lost"]
 
+    def test_what_follows_is_that_of_the_copy_whose_term_was_joined_while_a_wallet_pays(self):
+        wallet = {"fee": "10", "every": "P1M", "currency": "KZT", "keeps": True}
+        old, new = (
+            a_rule("P30D", combine="add", extends_on=["charge"], burn=wallet, stages=listed)
+            for listed in ([LOST], [RECEIVE_ONLY, LOST])
+        )
+        clock = a_clock(versions=(RuleVersion(old), RuleVersion(new, day("2026-07-01"))))
+        paid = an_event("charge", "2026-01-01")
+        reading = an_event("balance_reading", "2026-06-20", balance="30 KZT")
+        for again, names in (("06-30", ["lost"]), ("07-01", ["receive-only", "lost"])):
+            result = folded(clock, paid, reading, an_event("charge", f"2026-{again}"))
+            assert last_day(result) == "2026-09-19"
+            assert reasons(result)[-1] == "unchanged"
+            assert [name for name, *_ in stages(result)] == names
+
     def test_a_newer_copy_that_asks_for_more_is_unknown_until_all_was_seen(self):
         new = a_rule("P12M", require="all", extends_on=["topup", "outgoing_call"])
         clock = a_clock(versions=(RuleVersion(self.old), RuleVersion(new, day("2026-03-01"))))

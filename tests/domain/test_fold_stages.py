@@ -324,6 +324,38 @@ class TestACautiousTerm:
         assert result.because is not None
         assert result.because.term == "P10D"
 
+    @pytest.mark.parametrize(
+        ("amount", "official", "shown"),
+        [("3 EUR", "2026-01-31", "2026-01-31"), ("9 EUR", "2026-03-02", "2026-02-10")],
+    )
+    def test_stands_beside_the_length_that_an_amount_buys(self, amount, official, shown):
+        rows = [
+            {"from": "1", "to": "5", "currency": "EUR", "term": "P30D"},
+            {"from": "5.01", "currency": "EUR", "term": "P60D"},
+        ]
+        rule = a_rule(None, by_amount=rows, cautious_term="P40D", stages=[LOST])
+        paid = an_event("topup", "2026-01-01", amount=amount)
+        result = folded(rule, paid)
+        assert result.official is not None
+        assert (result.official.last_on, last_day(result)) == (day(official), shown)
+        assert result.estimate == (official != shown)
+        assert last_day(folded(a_clock(rule, official_term=True), paid)) == official
+
+    def test_stands_beside_a_length_that_is_sold(self):
+        rule = a_rule(None, choices=["P30D", "P60D"], cautious_term="P40D")
+        for sold, shown in (("P30D", "2026-01-31"), ("P60D", "2026-02-10")):
+            paid = an_event("topup", "2026-01-01", term=sold)
+            assert last_day(folded(rule, paid)) == shown
+
+    def test_says_nothing_of_an_amount_that_is_not_known(self):
+        rows = [{"from": "1", "currency": "EUR", "term": "P60D"}]
+        rule = a_rule(
+            None, by_amount=rows, cautious_term="P40D", extends_on=["topup", "activation"]
+        )
+        for kind in ("topup", "activation"):
+            result = folded(rule, an_event(kind, "2026-01-01"))
+            assert (last_day(result), result.needs) == (None, (Need.AMOUNT,))
+
     def test_is_added_to_a_date_that_was_read(self):
         rule = a_rule("P40D", cautious_term="P33D", combine="add")
         read = an_event("deadline_confirmed", "2026-01-01", last_on="2026-12-24")

@@ -199,6 +199,16 @@ class TestAnArmedTerm:
         result = folded(self.plan, *events, now="2026-04-30")
         assert (last_day(result), result.state) == ("2026-03-17", State.DATED)
 
+    def test_a_date_read_too_late_of_the_running_one_leaves_the_next_one_waiting(self):
+        events = [
+            BOUGHT,
+            an_event("first_use", "2026-03-02"),
+            an_event("plan_purchase", "2026-03-06"),
+            an_event("deadline_confirmed", "2026-03-08", last_on="2026-03-06"),
+        ]
+        result = folded(self.plan, *events, now="2026-03-08")
+        assert (last_day(result), result.state) == ("2026-03-06", State.NOT_STARTED)
+
 
 @pytest.mark.parametrize("clock", ["plan", "offer", "charge", "install"])
 def test_a_clock_that_starts_later_has_not_started_without_events(clock):
@@ -322,3 +332,43 @@ def test_a_use_whose_hour_is_not_known_starts_it_on_its_day(used_on):
     bought = an_event("plan_purchase", "2026-03-20T02:30:00+01:00")
     result = folded(plan, bought, an_event("first_use", used_on), now="2026-04-30")
     assert result.since_on == day(used_on)
+
+
+class TestAFactOnTheDayOfAStartByItself:
+    """The term starts by itself on 4 April at 02:30 in Rome."""
+
+    plan = a_rule("P7D", start_within="P15D", counting="elapsed", **PLAN)
+    bought = an_event("plan_purchase", "2026-03-20T02:30:00+01:00")
+    start = instant("2026-04-04T02:30:00+02:00")
+
+    def test_does_not_start_it_before_its_hour(self):
+        noted = an_event("note", "2026-04-04")
+        result = folded(self.plan, self.bought, noted, now="2026-04-04T02:29:59+02:00")
+        assert (result.state, result.begins_at) == (State.NOT_STARTED, self.start)
+        assert result.coming is not None
+        assert result.coming.deadline is not None
+        assert result.coming.deadline.ends_at == instant("2026-04-11T02:30:00+02:00")
+
+    def test_comes_behind_it_once_the_hour_has_come(self):
+        more = an_event("plan_purchase", "2026-04-04")
+        result = folded(self.plan, self.bought, more, now="2026-04-04T02:30:00+02:00")
+        assert result.state is State.DATED
+        assert reasons(result) == ["armed", "moved", "armed"]
+
+    def test_comes_before_it_on_an_earlier_hour(self):
+        more = an_event("plan_purchase", "2026-04-04T02:29:59+02:00")
+        result = folded(self.plan, self.bought, more, now="2026-04-04T03:00:00+02:00")
+        assert (result.state, reasons(result)) == (State.NOT_STARTED, ["armed", "armed"])
+
+    @pytest.mark.parametrize("now", ["2026-04-04T01:00:00+02:00", "2026-04-06T12:00:00+02:00"])
+    def test_starts_it_with_the_day_if_it_is_a_use(self, now):
+        used = an_event("first_use", "2026-04-04")
+        result = folded(self.plan, self.bought, used, now=now)
+        assert reasons(result) == ["armed", "moved"]
+        assert result.deadline is not None
+        assert result.deadline.ends_at == instant("2026-04-11T00:00:00+02:00")
+
+    def test_is_too_late_for_a_use_on_the_day_after(self):
+        used = an_event("first_use", "2026-04-05")
+        result = folded(self.plan, self.bought, used, now="2026-04-05T12:00:00+02:00")
+        assert reasons(result) == ["armed", "moved", "not_listed"]

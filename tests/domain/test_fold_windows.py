@@ -3,7 +3,18 @@
 import pytest
 
 from renewdesk.domain.folded import Need, State
-from tests.builders import a_rule, an_event, day, folded, instant, last_day, reasons
+from tests.builders import (
+    LOST,
+    RECEIVE_ONLY,
+    a_rule,
+    an_event,
+    day,
+    folded,
+    instant,
+    last_day,
+    reasons,
+    stages,
+)
 
 ROWS = [{"from": "5", "currency": "EUR", "term": "P4M"}]
 
@@ -44,6 +55,25 @@ class TestRequireAll:
         assert last_day(folded(self.rule, *events, one)) == "2026-12-01"
         both = an_event("outgoing_call", "2026-05-02")
         assert last_day(folded(self.rule, *events, one, both)) == "2027-05-01"
+
+    @pytest.mark.parametrize("combine", ["replace", "later"])
+    def test_a_stage_that_was_dated_keeps_its_date_while_the_earliest_window_stays(self, combine):
+        rule = a_rule(
+            "P12M",
+            combine=combine,
+            require="all",
+            extends_on=["topup", "outgoing_call"],
+            stages=[RECEIVE_ONLY, LOST],
+        )
+        read = an_event("deadline_confirmed", "2026-04-01", last_on="2026-12-01")
+        dated = an_event(
+            "deadline_confirmed", "2026-04-02", stage="receive-only", last_on="2027-02-15"
+        )
+        events = [read, dated, an_event("topup", "2026-05-01")]
+        assert stages(folded(rule, *events))[0] == ("receive-only", "2026-12-02", "2027-02-15")
+        called = an_event("outgoing_call", "2026-05-02")
+        result = stages(folded(rule, *events, called))
+        assert result[0] == ("receive-only", "2027-05-02", "2027-06-01")
 
     def test_windows_add_up_each_for_itself(self):
         rule = a_rule("P30D", require="all", combine="add", extends_on=["topup", "outgoing_call"])

@@ -8,7 +8,7 @@ from renewdesk.domain.decisions import Choice, Decision
 from renewdesk.domain.fold import fold_card
 from renewdesk.domain.folded import State
 from renewdesk.domain.ids import ClockId
-from renewdesk.domain.offered import following, holds_from
+from renewdesk.domain.offered import following, holds_from, rule_behind
 from renewdesk.domain.rules import RuleVersion
 from renewdesk.domain.spans import Category
 from tests.builders import (
@@ -146,7 +146,9 @@ class TestAsking:
         ]
         assert result.lost_on == day("2027-04-11")
         assert result.estimate
-        assert result.because == folded(a_clock(NEW), TOPUP).because
+        because = folded(a_clock(NEW), TOPUP).because
+        assert because is not None
+        assert result.because == replace(because, offered=True)
         doubt, first = result.spans[0], result.spans[1]
         assert (doubt.category, doubt.ends_at) == (Category.UNCONFIRMED, first.starts_at)
         assert result.deadline is not None
@@ -177,7 +179,19 @@ class TestAsking:
         assert [one.event for one in result.verdicts] == [TOPUP.id]
 
     def test_what_the_newer_copy_cannot_date_leaves_the_old_date(self):
-        assert last_day(folded(asking(OLD, a_rule(None)), TOPUP)) == "2027-03-11"
+        result = folded(asking(OLD, a_rule(None)), TOPUP)
+        assert last_day(result) == "2027-03-11"
+        assert result.because is not None
+        assert not result.because.offered
+
+    @pytest.mark.parametrize(
+        ("held", "offered", "behind"),
+        [(OLD, NEW, NEW), (NEW, OLD, NEW), (a_rule(None), NEW, NEW), (OLD, a_rule(None), OLD)],
+    )
+    def test_the_rule_behind_a_date_is_the_one_that_gave_it(self, held, offered, behind):
+        clock = asking(held, offered)
+        assert rule_behind(clock, folded(clock, TOPUP)) is behind
+        assert rule_behind(clock, folded(clock)) is held
 
     def test_a_date_read_at_the_carrier_ends_the_doubt(self):
         read = an_event("deadline_confirmed", "2026-11-21", last_on="2027-03-11")

@@ -15,20 +15,24 @@ TRANSLATIONS = Path(__file__).resolve().parents[2] / "resources" / "translations
 
 WORD = re.compile(r"[A-Za-z]{2,}(?:[-’'][A-Za-z]+)*")
 HAN = re.compile(r"[\u4e00-\u9fff]")
-#: Addresses, zones of the database and file names are read as they are.
-ADDRESS = re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)+(?:/\S*)?|[A-Z]\w+/[A-Z]\w+(?:/\w+)?")
+#: Addresses, zones of the database, file names and what a phone is shown are read as they are.
+ADDRESS = re.compile(
+    r"tel:\S+|(?:https?://)?[\w-]+(?:\.[\w-]+)+(?:/\S*)?|[A-Z]\w+/[A-Z]\w+(?:/\w+)?"
+)
 NAMES = {
     "RenewDesk", "TIM", "MyTIM", "RicariCard", "RIC", "Ricarica", "Vodafone", "giffgaff", "MegaFon",
     "Kcell", "activ", "Airalo", "goodybag", "Visa", "PayPal", "Telecom", "Italia", "Mobile",
+    "codice", "fiscale",
 }  # fmt: skip
 CODES = {
-    "SIM", "eSIM", "ICCID", "EID", "PIN", "QR", "SMS", "USSD", "ID", "PDF", "PNG", "JPEG", "JPG",
+    "SIM", "eSIM", "ICCID", "EID", "IMEI",
+    "PIN", "QR", "SMS", "USSD", "ID", "PDF", "PNG", "JPEG", "JPG",
     "WebP", "SHA", "TOML", "UTC", "ISO", "YYYY", "MM", "DD", "MIT", "Qt", "Python",
     "Ctrl", "Enter", "App",
 }  # fmt: skip
 UNITS = {"KB", "MB", "GB", "EUR", "GBP", "RUB", "KZT", "USD", "ALL"}
-#: Each choice names itself in its own language.
-LANGUAGES = {"English"}
+#: Each choice names itself in its own language; a shop is searched for in that of its country.
+LANGUAGES = {"English", "negozio", "vicino", "me"}
 ALLOWED = NAMES | CODES | UNITS | LANGUAGES
 
 
@@ -94,6 +98,7 @@ def test_every_dialog_speaks_chinese(with_cards):
     for dialog, keys in (
         ("record", "ctrl+r"),
         ("change date", "ctrl+l"),
+        ("codes and contact", "ctrl+u"),
         ("let go", "ctrl+shift+d"),
         ("all entries", "ctrl+h"),
         ("add card", "ctrl+n"),

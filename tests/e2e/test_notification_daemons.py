@@ -55,11 +55,14 @@ def kept(owner):
     return owner.tells("show", "TIM", now=LATER)["card"]
 
 
-def test_the_first_button_opens_the_official_page_and_records_nothing(bubbles):
+def test_the_first_button_shows_the_host_opens_the_official_page_and_records_nothing(bubbles):
     owner = bubbles
     before = kept(owner)
     owner.starts(DUE)
     clicks(owner, stands(owner).buttons[OPEN])
+    owner.sees("https://www.tim.it/ricarica")
+    owner.opens_nothing()
+    owner.presses("Open www.tim.it")
     assert owner.opened() == ["https://www.tim.it/ricarica"]
     goes(owner)
     assert kept(owner) == before

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from typing_extensions import override
@@ -17,6 +18,7 @@ from renewdesk.domain.receipts import MOST_BYTES, Integrity, MediaType
 from renewdesk.services.ports.files import ReceiptFiles, StoredFile
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from pathlib import Path
 
 _ENDS = {
@@ -36,6 +38,7 @@ class InMemoryReceiptFiles(ReceiptFiles):
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self.contents: dict[str, bytes] = {}
+        self.trash: dict[str, tuple[datetime, bytes]] = {}
 
     @override
     def judge(self, source: Path) -> MediaType:
@@ -53,7 +56,18 @@ class InMemoryReceiptFiles(ReceiptFiles):
         return StoredFile(digest, media_type, len(content), name)
 
     @override
+    def discard(self, sha256: str, now: datetime) -> None:
+        if sha256 in self.contents:
+            self.trash[sha256] = now, self.contents.pop(sha256)
+
+    @override
+    def tidy(self, now: datetime) -> None:
+        stays = {key: one for key, one in self.trash.items() if now - one[0] <= timedelta(days=30)}
+        self.trash = stays
+
+    @override
     def check(self, sha256: str) -> Integrity:
+        self._bring_back(sha256)
         if sha256 not in self.contents:
             return Integrity.MISSING
         found = hashlib.sha256(self.contents[sha256]).hexdigest()
@@ -61,6 +75,7 @@ class InMemoryReceiptFiles(ReceiptFiles):
 
     @override
     def path(self, sha256: str) -> Path:
+        self._bring_back(sha256)
         if sha256 not in self.contents:
             raise DataDamagedError(Fault.RECEIPT_MISSING, "receipt", sha256=sha256)
         path = self._folder / sha256
@@ -78,6 +93,10 @@ class InMemoryReceiptFiles(ReceiptFiles):
             copy.write_bytes(stored.read_bytes())
             copy.chmod(0o400)
         return copy
+
+    def _bring_back(self, sha256: str) -> None:
+        if sha256 in self.trash and sha256 not in self.contents:
+            _, self.contents[sha256] = self.trash.pop(sha256)
 
 
 def _content(source: Path) -> bytes:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from typing_extensions import override
 
 from renewdesk.domain.errors import Fault, NotFoundError
+from renewdesk.domain.ids import CardId
 from renewdesk.domain.reminder_log import Delivery, ReminderRow
 from renewdesk.services.ports.storage import Storage, UnitOfWork
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from renewdesk.domain.clocks import Clock
     from renewdesk.domain.events import Event
     from renewdesk.domain.folded import Folded
-    from renewdesk.domain.ids import CardId, ClockId, EventId, ReceiptId, ReminderId
+    from renewdesk.domain.ids import ClockId, EventId, ReceiptId, ReminderId
     from renewdesk.domain.known_hosts import KnownHost
     from renewdesk.domain.receipts import Receipt
     from renewdesk.domain.reminder_log import ReminderKind
@@ -44,6 +45,7 @@ class State:
     carriers: dict[str, datetime] = field(default_factory=dict)
     known_hosts: dict[tuple[str, str], KnownHost] = field(default_factory=dict)
     desk_rows: dict[str, tuple[Card, tuple[Folded, ...]]] = field(default_factory=dict)
+    leftovers: dict[str, datetime] = field(default_factory=dict)
 
     def copy(self) -> State:
         """Return a state that can be changed without changing this one; its values are frozen."""
@@ -56,6 +58,7 @@ class InMemoryStorage(Storage):
     def __init__(self) -> None:
         self.state = State()
         self._version = 1
+        self._writes = 0
         self._busy = False
 
     @override
@@ -68,6 +71,7 @@ class InMemoryStorage(Storage):
     @contextmanager
     def writing(self) -> Iterator[UnitOfWork]:
         state = self.state.copy()
+        self._writes += 1
         with self._unit(state, writable=True) as unit:
             yield unit
         self.state = state
@@ -92,6 +96,10 @@ class InMemoryStorage(Storage):
     def version(self) -> int:
         self._must_be_idle()
         return self._version
+
+    @override
+    def writes(self) -> int:
+        return self._writes
 
     def another_process_commits(self) -> None:
         """Do what another program on the same file would do."""
@@ -142,6 +150,30 @@ class InMemoryUnitOfWork(UnitOfWork):
     @override
     def save_card(self, card: Card) -> None:
         self._changing.cards[card.id] = card
+
+    @override
+    def delete_card(self, card: CardId) -> None:
+        state = self._changing
+        _found(state.cards, card, Fault.UNKNOWN_CARD, "card")
+        for known in (state.reminders, state.receipts, state.events, state.clocks):
+            for key in [key for key, one in known.items() if one.card == card]:
+                del known[key]
+        state.hosts = {key: at for key, at in state.hosts.items() if key[0] != card}
+        state.desk_rows.pop(card, None)
+        del state.cards[card]
+
+    @override
+    def leftovers(self) -> list[CardId]:
+        known = self._state.leftovers
+        return [CardId(card) for card in sorted(known, key=lambda card: (known[card], card))]
+
+    @override
+    def note_leftover(self, card: CardId, at: datetime) -> None:
+        self._changing.leftovers[card] = at
+
+    @override
+    def strike_leftover(self, card: CardId) -> None:
+        self._changing.leftovers.pop(card, None)
 
     @override
     def clocks(self, card: CardId | None = None) -> list[Clock]:

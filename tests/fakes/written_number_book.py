@@ -33,3 +33,7 @@ class WrittenNumberBook(NumberBook):
     @override
     def calling_code(self, country: str) -> str:
         return _CODES.get(country, "")
+
+    @override
+    def countries_called(self, digits: str) -> tuple[str, ...]:
+        return tuple(one for one, code in _CODES.items() if digits.startswith(code[1:]))

@@ -14,6 +14,7 @@ from renewdesk.services.ports.files import RuleFiles
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
     from pathlib import Path
 
     from renewdesk.domain.carriers import Carrier
@@ -42,7 +43,7 @@ class WrittenRuleFiles(RuleFiles):
         return json.dumps(carrier_to(carrier), ensure_ascii=False)
 
     @override
-    def problems(self, path: Path) -> tuple[RuleViolationError, ...]:
+    def problems(self, path: Path, today: date) -> tuple[RuleViolationError, ...]:
         if path in self.files:
             return ()
         return (RuleViolationError(Fault.FILE_UNREADABLE, "rule_file", path=str(path)),)

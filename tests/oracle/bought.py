@@ -5,6 +5,9 @@ Readings where the page leaves room:
 - A rule with amounts has lengths of its own: the term noted with an event does not stand above
   them, and a payment of an unknown amount is one of unknown length.
 - A payment of an unknown amount does not reach a minimum.
+- The cautious term stands beside every length that the rule itself names for later life: its term,
+  the row of an amount, a length that is sold. It is not that of a first life, and not of a length
+  that only the fact knows. Where it would end no earlier than what was bought, it is none.
 """
 
 from tests.oracle.almanac import length_of
@@ -43,15 +46,20 @@ def bought(event, rule, *, official_only):
     own_counts = event.term in rule.choices or (none and not rule.choices)
     first = event.kind.value in FIRSTS and rule.first_term
     row = row_for(event, rule) if event.kind.value in PAYMENTS else None
+    wary = rule.cautious_term if not official_only else None
     if event.term is not None and own_counts:
-        return (length_of(event.term),) * 2
+        return wary_beside(event.term, wary if rule.choices else None)
     if row is not None and not reinstated:
-        return (length_of(row.term),) * 2
+        return wary_beside(row.term, wary)
     if first:
         return (length_of(rule.first_term),) * 2
     if rule.endless:
         return ENDLESS
     if rule.term is None:
         return None
-    wary = rule.cautious_term if rule.cautious_term and not official_only else rule.term
-    return length_of(rule.term), length_of(wary)
+    return wary_beside(rule.term, wary)
+
+
+def wary_beside(term, wary):
+    """Return the official length and the cautious one, which is the same where none is given."""
+    return length_of(term), length_of(wary or term)

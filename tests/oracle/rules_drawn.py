@@ -115,9 +115,9 @@ def with_cautious(random, rule):
     for official, wary in SHORTER.items():
         if rule.term == Term.parse(official):
             return replace(rule, cautious_term=Term.parse(wary))
-    if rule.term is None:
+    if rule.term is None and not rule.by_amount:
         return rule
-    if rule.term.hours:
+    if rule.term and rule.term.hours:
         return replace(rule, cautious_term=Term(hours=20))
     return replace(rule, cautious_term=random.choice((Term(days=5), Term(days=20))))
 
@@ -137,7 +137,7 @@ def with_rows(random, rule):
         return rule
     bounds = ((Decimal(2), Decimal(4)), (Decimal(5), Decimal(10)), (Decimal("10.01"), None))
     rows = tuple(AmountRow(low, high, "EUR", a_term(random, rule.counting)) for low, high in bounds)
-    return replace(rule, by_amount=rows, term=None, cautious_term=None, choices=())
+    return replace(rule, by_amount=rows, term=None, choices=())
 
 
 def with_burn(random, rule):

@@ -10,6 +10,10 @@ room, besides those of the other modules here:
   armed starts nothing. A date that runs goes on until the armed one starts.
 - A stage that the owner dated keeps its date until the deadline moves.
 - A date that the owner read is not prolonged by the money of a freeze.
+- A plan that was bought behind the running one still waits when the owner reads the date of that
+  one, but for an event: what was read stands until something happens.
+- A fact without a time comes behind a start by itself on its day, unless that is later than now:
+  what is later has not happened. A use starts the plan with its day: the earlier date.
 - ``fixed``: a date that the owner read is that of the stretch that runs; later facts change
   nothing.
 - A rule that never ends needs no fact to say so. A date that the owner read all the same stands
@@ -20,7 +24,7 @@ room, besides those of the other modules here:
 - Money is told by the facts that concern the clock.
 - An event has its place by the money before it; a balance that it states itself is believed at
   once. What goes out after the loss, and what comes in once fees and zero balance are over,
-  changes nothing unless it revives the clock.
+  changes nothing unless it revives the clock; where the date stays, nothing was revived.
 - After ``let_go``, ``closed`` and ``ported`` facts are folded on; the phase says ``let_go``.
 """
 
@@ -45,7 +49,7 @@ from tests.oracle.almanac import (
 )
 from tests.oracle.answer import Answer
 from tests.oracle.bought import ENDLESS, PAYMENTS, bought, pays_enough
-from tests.oracle.carried import Carried, joined, pinned
+from tests.oracle.carried import Carried, counted, joined, pinned
 
 START_LATER = {"plan", "offer", "charge", "install"}
 ENDINGS = {"let_go", "closed", "ported"}
@@ -57,6 +61,7 @@ class Desk:
 
     clock: Clock
     concerned: set[EventId]
+    now: datetime
     state: str = "unknown"
     windows: dict[str, tuple[Carried, ...]] = field(default_factory=dict)
     pins: dict[str, End] = field(default_factory=dict)
@@ -113,10 +118,11 @@ class Desk:
 
     def meet(self, event):
         """Take one fact in; the day has already dawned."""
-        moment = Moment(event.day(self.zone), event.at)
-        self.start_by_itself(moment)
         if event.id not in self.concerned:
             return
+        moment = Moment(event.day(self.zone), event.at)
+        if not self.comes_before_the_start(event, moment):
+            self.start_by_itself(moment)
         burn = self.rule_on(moment.day).burn
         states = burn is not None and event.balance is not None
         states = states and event.balance.currency == burn.currency
@@ -126,8 +132,10 @@ class Desk:
         gone = stage is not None and stage.category == "lost"
         if burn is not None and not burn.keeps and event.kind.value in {"topup", "transfer_in"}:
             gone = stage is not None and stage.name not in {"daily fee", "zero balance"}
+        dates, armed = (self.official(), self.cautious()), self.armed
         self.counted[event.id] = self.take(event, moment)
-        if not states and (self.counted[event.id] or not gone):
+        revives = self.armed is not armed or (self.official(), self.cautious()) != dates
+        if not states and ((revives and self.counted[event.id]) or not gone):
             self.seen.append(event)
 
     def take(self, event, moment):
@@ -139,7 +147,7 @@ class Desk:
             self.paused_until = event.until_on
             return False
         if kind == "deadline_confirmed":
-            return self.confirm(event, rule)
+            return self.confirm(event, rule, moment)
         if event.kind in rule.stops_on:
             self.stopped, self.armed = True, None
             return True
@@ -160,15 +168,25 @@ class Desk:
         self.starts_at = None
         self.stopped = False
 
-    def confirm(self, event, rule):
+    def confirm(self, event, rule, moment):
         read = exact(event.ends_at, self.zone) if event.ends_at else whole(event.last_on, self.zone)
         if event.stage:
             self.pins[event.stage] = whole(read.day, self.zone)
             return True
+        behind = self.bought_behind(moment)
         self.forget("dated")
-        self.begun = True
+        self.begun, self.armed = True, behind
         self.set_all(rule, pinned(rule, read, read=True))
         return True
+
+    def bought_behind(self, moment):
+        """Return the plan that waits behind a running one, which alone was read about."""
+        official = self.official()
+        runs = official is not None and not official.before(moment)
+        if self.armed is None or not runs or self.clock.kind.value not in START_LATER:
+            return None
+        rule, *rest = self.armed
+        return replace(rule, start_within=None), *rest
 
     def set_all(self, rule, carried):
         names = rule.extends_on if rule.require_all else ("any",)
@@ -218,9 +236,11 @@ class Desk:
         for name in names:
             before = old.get(name, (None, None))
             late = before[0] is not None and self.kept(before[0]).before(moment)
+            official, wary = (counted(rule, self.zone, moment, one).end.ends_at for one in lengths)
+            both = lengths if wary < official else (lengths[0], lengths[0])
             fresh[name] = tuple(
                 joined(rule, self.zone, one, moment, length, late=late)
-                for one, length in zip(before, lengths, strict=True)
+                for one, length in zip(before, both, strict=True)
             )
         was, pins = (self.official(), self.cautious()), self.pins
         self.forget("dated")
@@ -242,6 +262,13 @@ class Desk:
             end = reached(moment, within, "elapsed", self.zone)
             return Moment(day_of(end.ends_at, self.zone), end.ends_at)
         return Moment(reached(moment, within, "exclusive", self.zone).day)
+
+    def comes_before_the_start(self, event, moment):
+        """Tell whether a fact without a time comes before the start by itself on its day."""
+        auto = self.auto_start()
+        if auto is None or auto.at is None or event.at is not None or auto.day != moment.day:
+            return False
+        return auto.at > self.now or event.kind in self.rule_on(moment.day).start
 
     def start_by_itself(self, moment):
         auto = self.auto_start()
@@ -276,7 +303,8 @@ def told(clock, events, now, clocks=()):
     zone, today = clock.zone, day_of(now, clock.zone)
     ledger = [one for one in events if one.voided_at is None]
     known = [one for one in ledger if (one.at <= now if one.at else one.on <= today)]
-    desk = Desk(clock, {one.id for one in known if concerns(one, clock, clocks or (clock,))})
+    mine = {one.id for one in known if concerns(one, clock, clocks or (clock,))}
+    desk = Desk(clock, mine, now)
     day = min((one.day(zone) for one in known), default=today)
     by_day: dict[date, list[Event]] = {}
     for one in known:

@@ -158,7 +158,7 @@ class TestANewHost:
     @pytest.mark.parametrize("host", ["www.test.example", "shop.test.example"])
     def test_what_the_owner_did_not_add_is_not_taken_back(self, desk, host):
         answer = refusal(lambda: desk.hosts.remove("it-test", host))
-        assert answer == (Fault.UNKNOWN_HOST, "host")
+        assert answer == (Fault.HOST_NOT_YOURS, "host")
 
     def test_in_punycode_may_be_typed_in_its_letters(self, desk):
         foreign = "xn--80aairftm.example"

@@ -8,7 +8,7 @@ import pytest
 
 from renewdesk.domain.attached import Link, Service
 from renewdesk.domain.cards import Usage
-from renewdesk.domain.errors import Fault
+from renewdesk.domain.errors import Fault, RuleViolationError
 from renewdesk.domain.standing import Phase
 from renewdesk.services.card_edit import CardEdit
 from renewdesk.services.editing import EditingCards
@@ -215,6 +215,38 @@ class TestRulesThatComeAndGo:
         assert clocks_of(done.after)["it-test-plan"].phase is Phase.LET_GO
         rig.recording.undo(done.ended[0].id)
         assert clocks_of(_stored(rig))["it-test-plan"].phase is Phase.NOT_STARTED
+
+    def test_a_rule_is_on_a_card_once_until_its_clock_has_ended(self, rig):
+        path = Path("own.toml")
+        rig.rule_files.files[path] = (a_rule("P90D", id="own"),)
+        plan = CardEdit(add_rules=("it-test-plan", path))
+        rig.editing.edit("Rome", plan)
+        for twice in (*plan.add_rules, "it-test-line"):
+            with pytest.raises(RuleViolationError) as caught:
+                rig.editing.preview("Rome", CardEdit(add_rules=(twice,)))
+            assert (caught.value.fault, caught.value.field) == (Fault.RULE_TWICE, "rule")
+        both = CardEdit(add_rules=("jp-test-paid", "jp-test-paid"))
+        assert refusal(lambda: rig.editing.edit("Rome", both)) == (Fault.RULE_TWICE, "rule")
+        rig.editing.edit("Rome", CardEdit(end_clocks=("plan",)))
+        done = rig.editing.edit("Rome", CardEdit(add_rules=("it-test-plan",)))
+        rules = [one.versions[-1].rule.id for one in done.after.clocks]
+        assert rules == ["it-test-line", "it-test-plan", "own", "it-test-plan"]
+
+    def test_a_clock_that_ends_by_the_same_edit_makes_room_for_its_rule(self, rig):
+        edit = CardEdit(end_clocks=("line",), add_rules=("it-test-line",))
+        assert len(rig.editing.edit("Rome", edit).after.clocks) == 2
+
+    def test_own_rules_of_one_id_that_say_different_things_are_two(self, rig):
+        rules = (a_rule("P90D", id="own"), a_rule("P80D", id="own"))
+        done = rig.editing.edit("Rome", CardEdit(add_rules=rules))
+        ids = [one.id for one in done.after.clocks[1:]]
+        with pytest.raises(RuleViolationError) as caught:
+            rig.editing.edit("Rome", CardEdit(end_clocks=("own",)))
+        assert caught.value.fault is Fault.CLOCK_REQUIRED
+        known = str(caught.value.facts["known"])
+        assert known.endswith(f"line (own, {ids[0]}), line (own, {ids[1]})")
+        ended = rig.editing.edit("Rome", CardEdit(end_clocks=(ids[1],)))
+        assert [event.clock for event in ended.ended] == [ids[1]]
 
     def test_answers_go_to_new_rules_and_later_to_the_clocks_there_are(self, rig):
         edit = CardEdit(add_rules=("jp-test-paid",), answers=(("minimum.amount", "330"),))

@@ -51,6 +51,22 @@ def test_the_editor_offers_every_event_that_shipped_rules_count(rule):
     assert set(rule.extends_on) <= set(OFFERED_KINDS)
 
 
+def test_a_length_of_nothing_is_refused_beside_its_field():
+    stages = (
+        StageDraft(kind=Category.BLOCKED.value, lasts="P0D"),
+        *draft_of(a_rule(), "UTC").stages,
+    )
+    rows = (RowDraft("5", "", "P4M"), RowDraft("12", "", "PT0H"))
+    assert slips(a_rule(), term="P0D") == {"term": "no-length"}
+    assert slips(a_rule(), term="this month") == {"term": "no-length"}
+    assert slips(a_rule(), stages=stages) == {"stages.0.lasts": "no-length"}
+    assert slips(a_rule(None, by_amount=ROWS), rows=rows) == {"rows.1.term": "no-length"}
+    assert "no time at all" in slip_words("no-length", "P0M")
+    month = read(a_rule(), term="this month", counting="month_end").rule
+    assert month is not None
+    assert month.term == term("P0M")
+
+
 def test_a_length_a_minimum_and_events_are_edited():
     rule = read(a_rule(), term="6 months", minimum="5", kinds=("topup", "outgoing_call")).rule
     assert rule == a_rule(

@@ -1,5 +1,7 @@
 """What a rule would do before it is saved, computed by the engine."""
 
+from dataclasses import replace
+
 import pytest
 
 from renewdesk.adapters.files.resources import resource
@@ -14,7 +16,7 @@ from renewdesk.services.rule_trials import (
     tried,
     turns,
 )
-from tests.builders import LOST, RECEIVE_ONLY, a_rule, day, money
+from tests.builders import LOST, RECEIVE_ONLY, a_rule, day, money, term
 from tests.services.rig import with_rule
 
 TODAY = day("2026-11-20")
@@ -48,6 +50,12 @@ def test_six_months_from_the_31st_of_august_end_in_february():
 def test_a_step_leads_from_today():
     ends = [last(row_end(ALDI, row, "Europe/Berlin", TODAY)) for row in ALDI.by_amount]
     assert ends == ["2027-03-20", "2027-07-20", "2027-11-20", "2028-11-20"]
+
+
+def test_a_step_warns_by_the_cautious_reading_where_that_is_earlier():
+    careful = replace(ALDI, cautious_term=term("P5M"))
+    ends = [last(row_end(careful, row, "Europe/Berlin", TODAY)) for row in careful.by_amount]
+    assert ends == ["2027-03-20", "2027-04-20", "2027-04-20", "2027-04-20"]
 
 
 def test_each_way_of_joining_has_its_own_example():

@@ -117,7 +117,8 @@ class TestConfirm:
         rig.record("plan_purchase", "2026-11-20")
         with pytest.raises(RenewDeskError, match="clock-required") as refused:
             rig.recording.confirm("Rome")
-        assert (refused.value.field, refused.value.facts["known"]) == ("clock", "line, plan")
+        known = "line (it-test-line), plan (it-test-plan)"
+        assert (refused.value.field, refused.value.facts["known"]) == ("clock", known)
         done = rig.recording.confirm("Rome", "plan")
         assert [one.clock.confirmed for one in done.after.standing.clocks] == [False, True]
 

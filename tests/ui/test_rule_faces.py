@@ -8,18 +8,22 @@ import pytest
 
 from renewdesk.domain.rule_changes import changed_fields, changed_parts
 from renewdesk.domain.sources import Confidence, Source
+from renewdesk.services.rule_trials import Trial
 from renewdesk.ui.detail_faces import Stress
 from renewdesk.ui.faces import StageKind
 from renewdesk.ui.facing.carriers import carrier_row, rule_line
 from renewdesk.ui.facing.rule_parts import change_line, marked, part_pairs
 from renewdesk.ui.facing.rule_stages import rule_stages
+from renewdesk.ui.facing.rule_trials import trial_face
 from renewdesk.ui.facing.source_rows import is_old, short_address, source_age, text_date
 from renewdesk.ui.models.carrier_search import CarrierIndex
-from tests.builders import LOST, RECEIVE_ONLY, a_rule
+from tests.builders import LOST, RECEIVE_ONLY, a_clock, a_rule, an_event, folded, instant
 from tests.ui.pages.catalogue_driver import newer, shipped
 from tests.ui.pages.page_world import RESOURCES
 
 TODAY = date(2026, 11, 20)
+NOW = instant("2026-11-20T06:00:00Z")
+TOPUP = an_event("topup", "2026-09-12")
 
 
 class TestStages:
@@ -101,6 +105,24 @@ class TestParts:
         staged = replace(old, stages=a_rule("P180D", stages=[RECEIVE_ONLY, LOST]).stages)
         said = change_line(old, staged, changed_parts(old, staged))
         assert said == "differs in: what follows the last day"
+
+
+class TestTrials:
+    """What the chip says of a date that stays the same day."""
+
+    def chip(self, zone, after):
+        before = folded(a_clock(a_rule("P12M", stages=[RECEIVE_ONLY, LOST])), TOPUP)
+        changed = folded(a_clock(after, zone=zone), TOPUP)
+        return trial_face(Trial(before, changed), NOW).chip.text
+
+    def test_another_zone_alone(self):
+        rule = a_rule("P12M", stages=[RECEIVE_ONLY, LOST])
+        assert self.chip("UTC", rule) == "the same days, in UTC"
+
+    @pytest.mark.parametrize("zone", ["Europe/Rome", "UTC"])
+    def test_other_stages(self, zone):
+        rule = a_rule("P12M", stages=[{**RECEIVE_ONLY, "lasts": "P2M"}, LOST])
+        assert self.chip(zone, rule) == "other stages, the same last day"
 
 
 class TestSources:

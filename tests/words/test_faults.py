@@ -16,7 +16,7 @@ GIVEN = {
     "path": "PATH", "url": "URL", "what": "WHAT", "file": "FILE", "line": 7, "key": "KEY",
     "problem": "unknown-key", "reason": "not-official", "host": "HOST", "official": "OFFICIAL",
     "latest": "LATEST", "rule": "RULE", "clock": "CLOCK", "most": 80,
-    "process": 4711, "computer": "COMPUTER",
+    "process": 4711, "computer": "COMPUTER", "units": 1281, "seconds": 60,
 }  # fmt: skip
 
 
@@ -82,6 +82,7 @@ def _problems():
         call.args[1]
         for call in calls
         if isinstance(call.func, ast.Attribute) and call.func.attr == "refuse"
+        if len(call.args) > 1
     ]
     named += [
         call.args[2]
@@ -113,7 +114,7 @@ def test_the_problems_of_rule_files_are_found():
         ('id = "a"\nname = "A"\nclock = "line"\nterms = 1\n', "line 4, key “terms”: no rule has"),
         ('id = "a"\nname = "A"\nclock = "boat"\n', "line 3, key “clock”: “boat” is none of"),
         ('id = "a"\nname = "A"\nclock = "line"\nterm = "12"\n', "line 4, key “term”: “12” is not"),
-        ('id = "a"\nname = "A\n', "line 2: this is not TOML"),
+        ('id = "a"\nname = "A\n', "line 2, key “name”: this is not TOML"),
         (
             'id = "a"\nname = "A"\nclock = "line"\n\n[[stages]]\nname = "x"\nlast = "P1D"\n',
             "line 7, key “stages.last”: no rule has",

@@ -1,17 +1,20 @@
 """A newer rule in a few words, and where a carrier comes from."""
 
+from dataclasses import fields
+
 import pytest
 
 from renewdesk.domain.decisions import Choice, Decision
 from renewdesk.domain.known_hosts import ReadWhere
 from renewdesk.domain.origins import Origin
 from renewdesk.domain.rule_changes import RulePart
-from renewdesk.domain.rules import RuleVersion
+from renewdesk.domain.rules import Rule, RuleVersion
 from renewdesk.words.rule_changes import (
     age_in_words,
     answer_in_words,
     change_in_words,
     choice_word,
+    fields_in_words,
     moved_in_words,
     origin_word,
     part_word,
@@ -44,6 +47,15 @@ OLD = a_rule("P180D", sources=[SOURCE])
 )
 def test_a_change_is_said_in_one_short_line(new, words):
     assert change_in_words(OLD, new) == words
+
+
+@pytest.mark.parametrize("field", [one.name for one in fields(Rule) if one.name != "id"])
+def test_every_field_that_can_differ_has_words(field):
+    assert fields_in_words([field])
+
+
+def test_fields_are_named_in_a_list():
+    assert fields_in_words(["term", "stages"]) == "length, stages afterwards"
 
 
 @pytest.mark.parametrize(

@@ -75,6 +75,9 @@ def test_a_ladder_in_chinese():
         ("P30D", {"combine": "continue"},
          " A new top-up continues from the old date, even when it comes late."),
         ("P6M", {"cautious_term": "P175D"}, " To be safe, reminders count 175 days only."),
+        (None, {"clock": "credit", "cautious_term": "P12M"},
+         ("How long the credit lasts is not published."
+         " To be safe, reminders count 12 months from the last top-up of any amount.")),
         ("none", {}, "The line has no end date."),
         (None, {}, ("How long the line lasts is not published;"
          " the date that the carrier shows counts.")),

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from renewdesk.cli.house import Options
     from renewdesk.domain.settings import Settings
+    from renewdesk.services.deleting import DeletingCards
     from renewdesk.services.ports.clock import Clock
     from renewdesk.ui.one_window import OneWindow
     from renewdesk.ui.services import Services
@@ -129,6 +130,9 @@ def open_window(options: Options | None = None) -> int:
     # What a start makes stays: looking it through for garbage takes 3 ms of it. From the first
     # picture on the window collects by itself (ui/gc_guard.py).
     gc.disable()
+    from renewdesk.ui import binding
+
+    binding.load()
     from renewdesk.ui.one_window import OneWindow
 
     house = house_for(options)
@@ -185,13 +189,22 @@ def open_services(house: House) -> Services:
     Raises:
         RenewDeskError: the database is damaged or newer, or the folder cannot be written.
     """
+    from renewdesk.adapters.files.code_sources import JudgedCodeSources
     from renewdesk.adapters.files.page_pictures import PdfiumPagePictures
     from renewdesk.adapters.formats.phone_numbers import PhoneNumberBook
+    from renewdesk.adapters.formats.qr_drawing import SegnoCodeDrawing
+    from renewdesk.adapters.formats.qr_reading import ZxingCodeReading
     from renewdesk.services.official_pages import OpeningPages
+    from renewdesk.services.password_dates import KeepingPasswordDates
+    from renewdesk.services.reading_codes import ReadingCodes
+    from renewdesk.services.secrets import KeepingSecrets
     from renewdesk.ui.browser import QtBrowser
+    from renewdesk.ui.pictures import QtPictureDecoding
     from renewdesk.ui.services import Services
+    from renewdesk.ui.tray_messages import TrayMessages
 
     house.has_window = True
+    house.last_way = tray_messages = TrayMessages()
     house.time_here.live_in(house.settings.read().zone)
     house.pin_hosts()
     return Services(
@@ -201,11 +214,15 @@ def open_services(house: House) -> Services:
         own_rules=house.own_rules,
         recording=house.recording,
         keeping=house.keeping,
+        number_services=house.number_services,
         receipts=house.receipts,
-        pages=OpeningPages(house.storage, house.catalogue, QtBrowser()),
+        pages=OpeningPages(house.storage, house.catalogue, QtBrowser(), house.addresses),
         updates=house.updates,
         hosts=house.hosts,
         settings=house.settings,
+        secrets=KeepingSecrets(house.vault),
+        password_dates=KeepingPasswordDates(house.storage, house.time_here),
+        deleting=_deleting(house),
         reminding=house.reminding,
         checking=house.checking,
         card_times=house.card_times,
@@ -213,10 +230,13 @@ def open_services(house: House) -> Services:
         background=house.background,
         copies=house.copies,
         pictures=PdfiumPagePictures(),
+        drawing=SegnoCodeDrawing(),
+        reading_codes=ReadingCodes(JudgedCodeSources(), QtPictureDecoding(), ZxingCodeReading()),
         catalogue=house.catalogue,
         numbers=PhoneNumberBook(),
         time_here=house.time_here,
         buttons=house.buttons,
+        tray_messages=tray_messages,
         wake_ups=house.wake_ups,
         send_test=house.notifier.show,
         make_copy=partial(house.copy_desk, None),
@@ -224,11 +244,18 @@ def open_services(house: House) -> Services:
     )
 
 
+def _deleting(house: House) -> DeletingCards:
+    from renewdesk.services.deleting import DeletingCards
+
+    return DeletingCards(house.storage, house.backups, house.receipt_files, house.time_here)
+
+
 def open_sample(house: House) -> WindowStart:
     """Return the start of the sample desk, made once a day or not at all; in the storage thread."""
     import shutil
 
     from renewdesk.adapters.files.paths import prepared
+    from renewdesk.adapters.system.passing_vault import PassingVault
     from renewdesk.adapters.system.silent_notifier import NoButtons, SilentNotifier
     from renewdesk.domain.days import today_in
     from renewdesk.sample.cards import make_sample
@@ -247,6 +274,7 @@ def open_sample(house: House) -> WindowStart:
     sample = House(folder, here)
     sample.notifier, sample.buttons = SilentNotifier(), NoButtons()
     sample.switches = ()  # invented cards start nothing on this computer
+    sample.vault = PassingVault()
     return replace(window_start(sample), is_sample=True)
 
 

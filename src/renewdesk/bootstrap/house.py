@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from renewdesk.domain.settings import Settings
     from renewdesk.domain.text import Text
     from renewdesk.services.adding import AddingCards
+    from renewdesk.services.addresses import Addresses
     from renewdesk.services.background import CheckingInBackground
     from renewdesk.services.card_times import KeepingCardTimes
     from renewdesk.services.carrier_hosts import CarrierHosts
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from renewdesk.services.desk import ReadingDesk
     from renewdesk.services.editing import EditingCards
     from renewdesk.services.keeping import KeepingCards, KeepingCopies
+    from renewdesk.services.number_services import NumberServices
     from renewdesk.services.official_pages import OpeningPages
     from renewdesk.services.own_rules import OwnRules
     from renewdesk.services.ports.background import BackgroundSwitch
@@ -44,6 +46,7 @@ if TYPE_CHECKING:
     from renewdesk.services.ports.holidays import Holidays
     from renewdesk.services.ports.storage import Storage
     from renewdesk.services.ports.system import Browser, Notifier, PressedButtons, WakeUps
+    from renewdesk.services.ports.vault import Vault
     from renewdesk.services.receipts import KeepingReceipts
     from renewdesk.services.recording import Recording
     from renewdesk.services.reminding import Reminding
@@ -56,13 +59,15 @@ class House:
     """Everything over one data folder, each part built when it is first asked for.
 
     ``storage`` and every use case belong to one thread; ``time_here`` and ``catalogue`` to any.
-    ``has_window`` says that somebody will be there when a button of a notification is pressed.
+    ``has_window`` says that somebody will be there when a button of a notification is pressed;
+    ``last_way`` is a way of that window's own to show one.
     """
 
     def __init__(self, folder: Path, time_here: TimeHere) -> None:
         self.folder = folder
         self.time_here = time_here
         self.has_window = False
+        self.last_way: Notifier | None = None
 
     @cached_property
     def storage(self) -> Storage:
@@ -103,15 +108,17 @@ class House:
 
     @cached_property
     def notifier(self) -> Notifier:
-        """Desktop notifications: by the desktop's own service, else by plyer.
+        """Desktop notifications: by the desktop's own service, else by plyer, else by the window.
 
-        A command offers no buttons: it is over before anybody could press one.
+        A command offers buttons only while a window is open: it is over before anybody presses one.
         """
         from renewdesk.adapters.system.notifier_chain import NotifierChain
         from renewdesk.adapters.system.plyer_notifier import PlyerNotifier
 
-        own = [self._desktop_service] if self._desktop_service else []
-        return NotifierChain([*own, PlyerNotifier()])
+        service = self._desktop_service
+        plyer = PlyerNotifier(obstacle=service.obstacle) if service else PlyerNotifier()
+        ways = (service, plyer, self.last_way)
+        return NotifierChain([way for way in ways if way is not None])
 
     @cached_property
     def buttons(self) -> PressedButtons:
@@ -131,11 +138,13 @@ class House:
     @cached_property
     def _desktop_service(self) -> FreedesktopNotifier | None:
         """The notification service of a freedesktop session; other systems have none."""
+        from renewdesk.adapters.files.window_lock import window_is_open
         from renewdesk.adapters.system.freedesktop_notifier import FreedesktopNotifier
 
         if not sys.platform.startswith("linux"):
             return None
-        return FreedesktopNotifier(offers_buttons=self.has_window)
+        somebody_hears = self.has_window or window_is_open(self.folder)
+        return FreedesktopNotifier(offers_buttons=somebody_hears)
 
     @cached_property
     def settings(self) -> KeepingSettings:
@@ -182,6 +191,20 @@ class House:
         return KeepingCards(self.storage, self.time_here)
 
     @cached_property
+    def number_services(self) -> NumberServices:
+        """Note which services use a number, and where they moved."""
+        from renewdesk.services.number_services import NumberServices
+
+        return NumberServices(self.storage, self.time_here)
+
+    @cached_property
+    def vault(self) -> Vault:
+        """The system's keyring; looked for when something is asked of it."""
+        from renewdesk.adapters.system.keyring_vault import KeyringVault
+
+        return KeyringVault()
+
+    @cached_property
     def copies(self) -> KeepingCopies:
         """The daily copy."""
         from renewdesk.services.keeping import KeepingCopies
@@ -196,11 +219,23 @@ class House:
         return KeepingReceipts(self.storage, self.receipt_files, self.time_here)
 
     @cached_property
+    def addresses(self) -> Addresses:
+        """What is known of hosts; each library's data is read when a host is looked into."""
+        from renewdesk.adapters.formats.confusable_letters import ConfusableLetters
+        from renewdesk.adapters.formats.listed_shorteners import ListedShorteners
+        from renewdesk.adapters.formats.public_suffixes import ListedPublicSuffixes
+        from renewdesk.services.addresses import Addresses, HostLore
+
+        shorteners = ListedShorteners(resource("addresses", "shorteners.txt"))
+        lore = HostLore(ListedPublicSuffixes(), ConfusableLetters(), shorteners)
+        return Addresses(self.catalogue, lore)
+
+    @cached_property
     def pages(self) -> OpeningPages:
         """Open official pages."""
         from renewdesk.services.official_pages import OpeningPages
 
-        return OpeningPages(self.storage, self.catalogue, self.browser)
+        return OpeningPages(self.storage, self.catalogue, self.browser, self.addresses)
 
     @cached_property
     def updates(self) -> CatalogueUpdates:
@@ -210,14 +245,16 @@ class House:
         from renewdesk.services.catalogue_updates import CatalogueUpdates
 
         imports = TomlCarrierFiles(), FolderCarrierShelf(carriers_folder(self.folder))
-        return CatalogueUpdates(self.storage, self.time_here, self.catalogue, self.backups, imports)
+        return CatalogueUpdates(
+            self.storage, self.time_here, self.catalogue, self.backups, imports, self.addresses
+        )
 
     @cached_property
     def hosts(self) -> CarrierHosts:
         """Confirm new hosts."""
         from renewdesk.services.carrier_hosts import CarrierHosts
 
-        return CarrierHosts(self.storage, self.time_here, self.catalogue)
+        return CarrierHosts(self.storage, self.time_here, self.catalogue, self.addresses)
 
     @cached_property
     def reminding(self) -> Reminding:

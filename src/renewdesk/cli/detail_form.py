@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from renewdesk.cli import services_form
 from renewdesk.cli.columns import aligned
 from renewdesk.cli.text_form import clock_lines, integrity_word
 from renewdesk.domain.cards import Form
@@ -18,6 +19,7 @@ from renewdesk.words.speech import language, tr
 from renewdesk.words.stages import effect, span_dates
 
 if TYPE_CHECKING:
+    from renewdesk.domain.attached import Link
     from renewdesk.domain.cards import Card
     from renewdesk.domain.events import Event
     from renewdesk.domain.standing import Standing
@@ -65,6 +67,7 @@ def _told(card: Card) -> list[tuple[str, str]]:
         (tr("Number"), ", ".join(grouped(one) for one in (card.number, *card.more_numbers) if one)),
         (tr("ICCID"), card.iccid),
         (tr("EID"), card.eid),
+        (tr("IMEI of the phone"), card.imei),
         (tr("Device"), " ".join(part for part in (card.device, card.slot) if part)),
         (tr("Plan"), card.plan),
         (tr("Time zone"), card.zone),
@@ -72,11 +75,16 @@ def _told(card: Card) -> list[tuple[str, str]]:
         (tr("Bought at"), card.bought_at),
         (tr("Holder"), card.holder),
         (tr("Tags"), ", ".join(card.tags)),
-        (tr("Services"), ", ".join(each.name for each in card.services)),
-        (tr("Links"), ", ".join(f"{link.name}: {link.url}" for link in card.links)),
+        (tr("Services"), services_form.in_a_line(card.services)),
+        (tr("Links"), ", ".join(map(_link, card.links))),
         (tr("Note"), card.notes),
     ]
     return [(name, one_line(value)) for name, value in rows if value]
+
+
+def _link(link: Link) -> str:
+    words = "{name}: {url}" if link.trusted else tr("{name}: {url} (from a file, not confirmed)")
+    return words.format(name=link.name, url=link.url)
 
 
 def stage_lines(one: Standing) -> list[str]:

@@ -10,8 +10,8 @@ from renewdesk.domain.days import Instant, today_in, zone_named
 from renewdesk.domain.doubt import age_of, asks_to_confirm
 from renewdesk.domain.fold import best_source
 from renewdesk.domain.folded import Need
+from renewdesk.domain.offered import rule_behind
 from renewdesk.domain.periods import Term
-from renewdesk.domain.sources import Confidence
 from renewdesk.domain.values import value
 from renewdesk.words.asked import asked_word
 from renewdesk.words.dates import clock_time, day_and_month, long_date, short_date
@@ -22,6 +22,7 @@ from renewdesk.words.phrases import clock_title, headline
 from renewdesk.words.places import city
 from renewdesk.words.rule_changes import answer_in_words
 from renewdesk.words.rule_phrases import event_word, rule_in_words, term_in_words
+from renewdesk.words.sources import known_of
 from renewdesk.words.speech import language, listed, tr
 
 if TYPE_CHECKING:
@@ -64,6 +65,8 @@ def sentences(one: Standing, clock: Clock, reader: Reader) -> list[str]:
     said = [tr("Rule: {rule}.").format(rule=rule_in_words(rule))]
     if answer := answer_in_words(clock):
         said.append(answer)
+    if folded.because is not None and folded.because.offered:
+        said.append(tr("The date below is by what the catalogue now says."))
     if folded.because is not None:
         said.append(_because(folded.because))
     if folded.deadline is not None:
@@ -74,9 +77,10 @@ def sentences(one: Standing, clock: Clock, reader: Reader) -> list[str]:
         asked = listed(asked_word(key) for key in rule.ask)
         said.append(tr("Not told yet: {asked}.").format(asked=asked))
     by_owner = folded.because is not None and folded.because.by_owner
-    source = best_source(rule.sources)
+    source = best_source(rule_behind(clock, folded).sources)
     if source is not None and not by_owner:
-        said.append(_source(source))
+        sentence = tr("Source: {url} ({known}).")
+        said.append(sentence.format(url=source.url, known=known_of(source)))
     said += _age(folded, source, reader)
     return [one_line(line) for line in said]
 
@@ -154,26 +158,3 @@ def _need(need: Need) -> str:
         Need.AMOUNT: tr("Record the amount, or the date that the carrier shows."),
         Need.BALANCE: tr("Record the balance to know how long the money pays the fee."),
     }[need]
-
-
-def _source(source: Source) -> str:
-    """Return where the rule stands, what is known of that text, and how sure it is."""
-    parts = [
-        source.supports,
-        tr("dated {date}").format(date=source.dated) if source.dated else "",
-        tr("checked {date}").format(date=short_date(source.checked_on))
-        if source.checked_on
-        else "",
-        _confidence(source.confidence),
-    ]
-    return tr("Source: {url} ({known}).").format(
-        url=source.url, known="; ".join(part for part in parts if part)
-    )
-
-
-def _confidence(confidence: Confidence) -> str:
-    return {
-        Confidence.HIGH: tr("well founded"),
-        Confidence.MEDIUM: tr("fairly well founded"),
-        Confidence.LOW: tr("unconfirmed – please check"),
-    }[confidence]

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from renewdesk.services.desk import ReadingDesk
     from renewdesk.services.editing import EditingCards
     from renewdesk.services.keeping import KeepingCards, KeepingCopies
+    from renewdesk.services.number_services import NumberServices
     from renewdesk.services.official_pages import OpeningPages
     from renewdesk.services.own_rules import OwnRules
     from renewdesk.services.ports.files import Catalogue, ReceiptFiles, RuleFiles
@@ -85,6 +86,10 @@ class House(Protocol):
     @property
     def keeping(self) -> KeepingCards:
         """Archive cards and bring them back."""
+
+    @property
+    def number_services(self) -> NumberServices:
+        """Note which services use a number, and where they moved."""
 
     @property
     def copies(self) -> KeepingCopies:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from datetime import UTC
 from typing import TYPE_CHECKING
 
+from renewdesk.cli import services_form
 from renewdesk.domain.days import zone_named
 from renewdesk.domain.reminder_log import ReminderKind
-from renewdesk.domain.rule_codec import rule_to
 from renewdesk.words.cautions import sentence
 from renewdesk.words.why_reminders import reason_line
 
@@ -198,6 +198,7 @@ def detail(one: CardDetail, now: datetime, zone: str) -> Document:
         "more_numbers": list(of.more_numbers),
         "iccid": of.iccid,
         "eid": of.eid,
+        "imei": of.imei,
         "zone": of.zone,
         "currency": of.currency,
         "device": of.device,
@@ -211,11 +212,10 @@ def detail(one: CardDetail, now: datetime, zone: str) -> Document:
         "holder": of.holder,
         "note": of.notes,
         "tags": list(of.tags),
-        "links": [{"name": link.name, "url": link.url} for link in of.links],
-        "services": [
-            {"name": each.name, "kind": each.kind.value, "used_for": each.used_for}
-            for each in of.services
+        "links": [
+            {"name": link.name, "url": link.url, "trusted": link.trusted} for link in of.links
         ],
+        "services": [services_form.document(each) for each in of.services],
         "archived_at": instant(of.archived_at, zone) if of.archived_at else None,
     }
     return {
@@ -353,28 +353,4 @@ def carrier(one: Carrier) -> Document:
         "start_with": list(one.start_with),
         "checked_on": _day(one.checked_on),
         "confidence": one.confidence.value,
-    }
-
-
-def carrier_in_full(one: Carrier) -> Document:
-    """Return a carrier with its rules, pages, hosts and codes."""
-    return carrier(one) | {
-        "app": one.app or None,
-        "hotline": one.hotline or None,
-        "hotline_abroad": one.hotline_abroad or None,
-        "hosts": [host.host for host in one.hosts],
-        "pages": [
-            {"what": page.what.value, "url": page.url, "checked_on": _day(page.checked_on)}
-            for page in one.pages
-        ],
-        "codes": [
-            {
-                "purpose": code.purpose.en,
-                "code": code.code,
-                "channel": code.channel.value,
-                "send": code.send or None,
-            }
-            for code in one.codes
-        ],
-        "rules": [rule_to(rule) for rule in one.rules],
     }

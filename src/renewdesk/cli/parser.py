@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 PROGRAM = "renewdesk"
 _CARD_TEXTS = (
-    "label", "carrier", "form", "number", "iccid", "eid", "zone", "currency", "country", "device",
-    "slot", "plan", "role", "purpose", "usage", "bought-at", "holder", "note",
+    "label", "carrier", "form", "number", "iccid", "eid", "imei", "zone", "currency", "country",
+    "device", "slot", "plan", "role", "purpose", "usage", "bought-at", "holder", "note",
 )  # fmt: skip
 _CARD_LISTS = ("rule", "more-number", "coverage", "tag", "link", "service", "answer")
 #: What an edit does to countdowns; each may be said several times.
@@ -152,6 +152,7 @@ def build() -> argparse.ArgumentParser:
     grammar = _Grammar()
     _cards(grammar)
     _ledger(grammar)
+    _services(grammar)
     _desk(grammar)
     _reminders(grammar)
     _files(grammar)
@@ -203,6 +204,24 @@ def _ledger(grammar: _Grammar) -> None:
         ending = grammar.verb(name, says)
         _of_card(ending)
         _texts(ending, ("on", "clock", "note", *(["until"] if name == "pause" else [])))
+        if name != "pause":
+            _dry_run(ending)
+
+
+def _services(grammar: _Grammar) -> None:
+    services = grammar.verb("services", tr("list what uses a card’s number; add, remove, move"))
+    _of_card(services)
+    action = services.add_subparsers(dest="action", metavar="add|remove|move")
+    add = action.add_parser("add", allow_abbrev=False)
+    add.add_argument("--kind", default="other", metavar="bank|tax|messenger|other")
+    add.add_argument("--for", default="", dest="used_for", metavar=tr("TEXT"))
+    action.add_parser("remove", allow_abbrev=False)
+    says = tr("another card, or where else in a few words; nothing where it stays after all")
+    move = action.add_parser("move", allow_abbrev=False)
+    move.add_argument("--to", required=True, metavar=tr("CARD"), help=says)
+    for one in action.choices.values():
+        one.add_argument("name", metavar=tr("NAME"), help=tr("the name of a service, no login"))
+        _for_all(one, argparse.SUPPRESS, answer=argparse.SUPPRESS)
 
 
 def _desk(grammar: _Grammar) -> None:
@@ -240,8 +259,13 @@ def _reminders(grammar: _Grammar) -> None:
 def _files(grammar: _Grammar) -> None:
     page = grammar.verb("open", tr("open a card’s official page"))
     _of_card(page)
-    page.add_argument("--what", default="topup", help="topup | account | plans | store | support")
+    says = tr("topup | account | plans | store | support, or the name of a link of your own")
+    page.add_argument("--what", default="topup", help=says)
     page.add_argument("--print", action="store_true", help=tr("say the address, open nothing"))
+    says = tr("open it although it is not encrypted; never a page to pay or to sign in on")
+    page.add_argument("--http", action="store_true", help=says)
+    says = tr("with the card’s number in the address, where the carrier is known to take it")
+    page.add_argument("--with-number", action="store_true", help=says)
     receipts = grammar.verb("receipts", tr("keep receipts: add, list, verify"))
     action = receipts.add_subparsers(dest="action", metavar="add|list|verify", required=True)
     add = action.add_parser("add", allow_abbrev=False)

@@ -37,6 +37,9 @@ LIBRARIES = (
     ("pypdfium2", "pypdfium2"),
     ("plyer", "plyer"),
     ("keyring", "keyring"),
+    ("publicsuffixlist", "publicsuffixlist"),
+    ("confusable_homoglyphs.confusables", "confusable-homoglyphs"),
+    ("zxingcpp", "zxing-cpp"),
     ("PySide6.QtWidgets", "PySide6-Essentials"),
 )
 _ZONES = ("Europe/Rome", "Asia/Shanghai", "America/New_York")

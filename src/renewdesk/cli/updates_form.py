@@ -14,11 +14,13 @@ from renewdesk.words.phrases import clock_title
 from renewdesk.words.rule_changes import (
     change_in_words,
     choice_word,
+    fields_in_words,
     moved_in_words,
     read_where_word,
     rule_of_month,
 )
-from renewdesk.words.rule_phrases import rule_in_words
+from renewdesk.words.rule_sentences import rule_sentences
+from renewdesk.words.sources import source_in_words
 from renewdesk.words.speech import labelled, language, listed, ntr, tr
 
 if TYPE_CHECKING:
@@ -105,9 +107,9 @@ def _day(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
 
 
-def lines(found: Comparison) -> list[str]:
+def lines(found: Comparison, today: date) -> list[str]:
     """Return a comparison for people: rules, then hosts, then what is no longer sold."""
-    said = [line for one in found.rules for line in _rule_lines(one)]
+    said = [line for one in found.rules for line in _rule_lines(one, today)]
     if found.hosts:
         rows = [(one.host.host, one.carrier.name.spoken(language())) for one in found.hosts]
         said += ["", tr("New hosts, each waits for your own yes:"), *aligned(rows, _INDENT)]
@@ -123,20 +125,24 @@ def lines(found: Comparison) -> list[str]:
     return said or [tr("The catalogue says nothing else than your cards.")]
 
 
-def _rule_lines(change: RuleChange) -> Iterator[str]:
+def _rule_lines(change: RuleChange, today: date) -> Iterator[str]:
     carrier = change.carrier.name.spoken(language())
     name = one_line(change.new.rule.name.spoken(language()))
     words = change_in_words(change.old.rule, change.new.rule)
     yield labelled(tr("{carrier}, {rule}").format(carrier=carrier, rule=name), words)
-    yield from aligned(
-        [
-            (_since(tr("in use"), change.old.catalogue_on), rule_in_words(change.old.rule)),
-            (_since(tr("offered"), change.new.catalogue_on), rule_in_words(change.new.rule)),
-        ],
-        _INDENT,
-    )
+    yield " " * _INDENT + labelled(tr("What differs"), fields_in_words(change.fields))
+    for word, version in ((tr("in use"), change.old), (tr("offered"), change.new)):
+        yield from _version_lines(word, version, today)
     rows = [_clock_row(one) for one in change.clocks]
     yield from aligned(rows, _INDENT) if rows else [" " * _INDENT + tr("no card follows it")]
+
+
+def _version_lines(word: str, version: RuleVersion, today: date) -> Iterator[str]:
+    """Yield what a copy of a rule says, whole, and where that stands."""
+    said = one_line(rule_sentences(version.rule))
+    yield " " * _INDENT + labelled(_since(word, version.catalogue_on), said)
+    for source in version.rule.sources:
+        yield " " * 2 * _INDENT + labelled(tr("Source"), source_in_words(source, today))
 
 
 def _since(word: str, day: date | None) -> str:
@@ -173,7 +179,7 @@ def import_document(done: Import, *, saved: bool) -> dict[str, object]:
     return {"saved": saved, "files": files, **document(done.comparison)}
 
 
-def import_lines(done: Import, *, saved: bool) -> list[str]:
+def import_lines(done: Import, today: date, *, saved: bool) -> list[str]:
     """Return an import for people: each file, then what the desk has to decide."""
     said = []
     for one in done.files:
@@ -185,7 +191,7 @@ def import_lines(done: Import, *, saved: bool) -> list[str]:
         else:
             words = tr("{carrier}: would be kept")
         said.append(words.format(carrier=one_line(name)))
-    return [*said, "", *lines(done.comparison)]
+    return [*said, "", *lines(done.comparison, today)]
 
 
 def change_document(change: ClockChange) -> dict[str, object]:

@@ -42,6 +42,7 @@ def _draft(args: Namespace) -> CardDraft:
         more_numbers=tuple(args.more_number),
         iccid=args.iccid,
         eid=args.eid,
+        imei=args.imei,
         zone=args.zone,
         country=args.country,
         currency=args.currency,
@@ -77,7 +78,7 @@ def edit(house: House, args: Namespace) -> Answer:
 
 def _edit(args: Namespace) -> CardEdit:
     texts = (
-        "label", "carrier", "form", "number", "iccid", "eid", "zone", "currency", "country",
+        "label", "carrier", "form", "number", "iccid", "eid", "imei", "zone", "currency", "country",
         "device", "slot", "plan", "role", "purpose", "usage", "bought_at", "holder",
     )  # fmt: skip
     return CardEdit(

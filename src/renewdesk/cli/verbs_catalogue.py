@@ -4,26 +4,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from renewdesk.cli import json_form
+from renewdesk.cli import carrier_form, json_form
 from renewdesk.cli.answer import Answer
 from renewdesk.cli.columns import aligned
 from renewdesk.cli.parser import UsageError
 from renewdesk.domain.days import today_in
+from renewdesk.domain.doubt import age_of_source
 from renewdesk.domain.errors import Fault, NotFoundError
+from renewdesk.domain.fold import best_source
 from renewdesk.domain.origins import Origin, days_since, is_old
-from renewdesk.words.dates import short_date
+from renewdesk.words.carrier_search import sort_words
+from renewdesk.words.doubts import age_words
 from renewdesk.words.facts import one_line
 from renewdesk.words.places import country
 from renewdesk.words.rule_changes import age_in_words, origin_word
-from renewdesk.words.rule_phrases import rule_in_words, validity_in_words
+from renewdesk.words.rule_phrases import validity_with_caution
 from renewdesk.words.speech import language, listed, ntr, tr
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Iterable
+    from collections.abc import Sequence
+    from datetime import date
 
     from renewdesk.cli.house import House
     from renewdesk.domain.carriers import Carrier
+    from renewdesk.domain.rules import Rule
     from renewdesk.domain.text import Text
 
 
@@ -54,7 +59,7 @@ def _found(house: House, text: str) -> Answer:
 
 def _age(house: House, one: Carrier) -> dict[str, object]:
     """Return where a carrier comes from and how long ago somebody looked."""
-    today = today_in(house.time_here.zone(), house.time_here.now())
+    today = _today(house)
     origin = house.catalogue.origin(one.id)
     return {
         "origin": origin and origin.value,
@@ -63,8 +68,12 @@ def _age(house: House, one: Carrier) -> dict[str, object]:
     }
 
 
+def _today(house: House) -> date:
+    return today_in(house.time_here.zone(), house.time_here.now())
+
+
 def _age_words(house: House, one: Carrier) -> str:
-    today = today_in(house.time_here.zone(), house.time_here.now())
+    today = _today(house)
     origin = house.catalogue.origin(one.id) or Origin.SHIPPED
     return listed((origin_word(origin), age_in_words(one.checked_on, today)))
 
@@ -82,19 +91,26 @@ def _own_row(own: tuple[Text, tuple[str, ...]]) -> tuple[str, ...]:
 
 
 def fits(carrier: Carrier, text: str) -> bool:
-    """Tell whether each word of a text stands in a carrier's names, country or search words."""
+    """Tell whether each word of a text stands in a carrier's names, country, sort or words."""
     name = carrier.name
     country_name = country(carrier.country) if carrier.country else ""
     places = (carrier.id, name.en, name.zh_cn, name.zh_tw, carrier.country, country_name)
-    haystack = " ".join((*places, *carrier.search)).casefold()
+    haystack = " ".join((*places, *carrier.search, *sort_words(carrier))).casefold()
     return all(word in haystack for word in text.casefold().split())
 
 
 def _row(house: House, one: Carrier) -> tuple[str, ...]:
-    first = [one.rule(rule_id) for rule_id in one.start_with]
-    lengths = ", ".join(validity_in_words(rule) for rule in first if rule)
+    rules = [rule for rule_id in one.start_with if (rule := one.rule(rule_id))]
+    lengths = listed([*map(validity_with_caution, rules), _old_texts(rules, _today(house))])
     place = country(one.country) if one.country else ""
     return one.id, one.name.spoken(language()), place, _age_words(house, one), lengths
+
+
+def _old_texts(rules: Sequence[Rule], today: date) -> str:
+    """Return how old the texts are on which doubtful rules rest; empty without doubt."""
+    sources = [source for rule in rules if (source := best_source(rule.sources))]
+    ages = [age for source in sources if (age := age_of_source(source, today))]
+    return listed(dict.fromkeys(map(age_words, ages)))
 
 
 def _shown(house: House, wanted: str) -> Answer:
@@ -102,36 +118,6 @@ def _shown(house: House, wanted: str) -> Answer:
     if one is None:
         raise NotFoundError(Fault.UNKNOWN_CARRIER, "carrier", given=wanted)
     return Answer(
-        lambda: {"carrier": json_form.carrier_in_full(one) | _age(house, one)},
-        lambda: _in_full(one, _age_words(house, one)),
+        lambda: {"carrier": carrier_form.document(one) | _age(house, one)},
+        lambda: carrier_form.lines(one, _age_words(house, one), _today(house)),
     )
-
-
-def _in_full(one: Carrier, age: str) -> list[str]:
-    spoken = language()
-    checked = short_date(one.checked_on) if one.checked_on else ""
-    facts = [
-        (tr("Id"), one.id),
-        (tr("Country"), country(one.country) if one.country else ""),
-        (tr("Time zone"), one.zone),
-        (tr("Currency"), one.currency),
-        (tr("App"), one.app),
-        (tr("Hotline"), one.hotline),
-        (tr("From abroad"), one.hotline_abroad),
-        (tr("Checked"), checked),
-        (tr("In the catalogue"), age),
-    ]
-    rules = [(rule.id, rule.name.spoken(spoken), rule_in_words(rule)) for rule in one.rules]
-    pages = [(page.what.value, page.url) for page in one.pages]
-    codes = [
-        (code.purpose.spoken(spoken), code.channel.value, code.code, code.send)
-        for code in one.codes
-    ]
-    lines = [one.name.spoken(spoken), *aligned([row for row in facts if row[1]], 2)]
-    for title, rows in ((tr("Rules"), rules), (tr("Pages"), pages), (tr("Codes"), codes)):
-        lines += ["", title, *_rows(rows)] if rows else []
-    return lines
-
-
-def _rows(rows: Iterable[tuple[str, ...]]) -> list[str]:
-    return aligned(rows, 2)

@@ -1,4 +1,4 @@
-"""Verbs about pages and files: open, receipts, backup."""
+"""Verbs about files: receipts, backup."""
 
 from __future__ import annotations
 
@@ -24,16 +24,6 @@ if TYPE_CHECKING:
 
 #: Exit status of a check that found damage; the same as of an error of damaged data.
 DAMAGED = 3
-
-
-def open_page(house: House, args: Namespace) -> Answer:
-    """Open a card's official page, or only say its address."""
-    find = house.pages.address if args.print else house.pages.open
-    found = find(args.card, args.what)
-    lines = [found.url if args.print else tr("Opened {url}").format(url=found.url)]
-    if found.look_for and not args.print:
-        lines.append(tr("Look for “{words}” there.").format(words=found.look_for))
-    return Answer(lambda: {"url": found.url, "host": found.host}, lambda: lines)
 
 
 def add_receipts(house: House, args: Namespace) -> Answer:

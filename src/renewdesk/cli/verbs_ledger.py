@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from renewdesk.cli import json_form, text_form
+from renewdesk.cli import json_form, services_form, text_form
 from renewdesk.cli.answer import Answer
+from renewdesk.domain.attached import still_using
 from renewdesk.domain.events import Payment
 from renewdesk.domain.kinds import EventKind
 from renewdesk.services.cautions import CautionKind, caution
@@ -86,14 +87,24 @@ def confirm(house: House, args: Namespace) -> Answer:
 
 
 def end(house: House, args: Namespace) -> Answer:
-    """Let go, close or port a card or one countdown of it; warn of services on its number."""
+    """Let go, close or port a card or one countdown of it, and list what uses its number.
+
+    A dry run says what hangs on the number before anything is saved.
+    """
     kind = _ENDINGS[args.verb].value
     draft = EventDraft(kind=kind, on=args.on, clock=args.clock, note=args.note)
-    done = house.recording.record(args.card, draft)
-    if names := ", ".join(one.name for one in done.after.card.services):
-        hanging = caution(CautionKind.SERVICES, services=names)
-        done = replace(done, cautions=(*done.cautions, hanging))
-    return _answer(done)
+    act = house.recording.preview if args.dry_run else house.recording.record
+    done = act(args.card, draft)
+    answer = _answer(done, saved=not args.dry_run)
+    using = still_using(done.after.card.services)
+    return replace(
+        answer,
+        document=lambda: (
+            json_form.recorded(done, saved=not args.dry_run)
+            | {"services": [services_form.document(one) for one in using]}
+        ),
+        lines=lambda: [*answer.lines(), *services_form.under(tr("Still use the number:"), using)],
+    )
 
 
 def pause(house: House, args: Namespace) -> Answer:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from renewdesk.cli import json_form
 from renewdesk.cli.answer import Answer
 from renewdesk.cli.parser import UsageError
+from renewdesk.domain.days import today_in
 from renewdesk.words.faults import sentence
 from renewdesk.words.speech import tr
 
@@ -20,8 +22,9 @@ def lint(house: House, args: Namespace) -> Answer:
     """Check carriers' and rules' files; a line for each problem names file, line and key."""
     if not args.words:
         raise UsageError(tr("renewdesk carriers lint: name at least one file"))
+    today = today_in(house.time_here.zone(), house.time_here.now())
     problems = {
-        name: [sentence(one) for one in house.rule_files.problems(Path(name))]
+        name: [sentence(one) for one in house.rule_files.problems(Path(name), today)]
         for name in args.words
     }
     good = [name for name, found in problems.items() if not found]
@@ -58,6 +61,8 @@ def contribute(house: House, args: Namespace) -> Answer:
             "carrier": made.carrier.id,
             "file": str(target) if target else None,
             "text": made.text,
+            "left_out": [{"url": one.url, "why": one.why} for one in made.left_out],
+            "warnings": json_form.warnings(one.caution for one in made.left_out),
         },
         lambda: (
             [
@@ -68,4 +73,5 @@ def contribute(house: House, args: Namespace) -> Answer:
             if target
             else made.text.splitlines()
         ),
+        warnings=[one.caution for one in made.left_out],
     )

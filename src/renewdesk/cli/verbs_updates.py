@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from renewdesk.cli import updates_form
 from renewdesk.cli.answer import Answer
 from renewdesk.cli.parser import UsageError
+from renewdesk.domain.days import today_in
 from renewdesk.domain.decisions import Choice
 from renewdesk.domain.errors import Fault, NotFoundError, RuleViolationError
 from renewdesk.domain.known_hosts import ReadWhere
@@ -16,6 +17,7 @@ from renewdesk.words.speech import tr
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from datetime import date
 
     from renewdesk.cli.house import House
     from renewdesk.services.catalogue_comparison import Decided
@@ -32,7 +34,7 @@ def import_files(house: House, args: Namespace) -> Answer:
     done = take([Path(name) for name in args.words])
     return Answer(
         lambda: updates_form.import_document(done, saved=not args.dry_run),
-        lambda: updates_form.import_lines(done, saved=not args.dry_run),
+        lambda: updates_form.import_lines(done, _today(house), saved=not args.dry_run),
     )
 
 
@@ -41,7 +43,9 @@ def compare(house: House, args: Namespace) -> Answer:
     if args.words:
         raise UsageError(tr("renewdesk carriers compare: takes no further words"))
     found = house.updates.compare(kept=True)
-    return Answer(lambda: updates_form.document(found), lambda: updates_form.lines(found))
+    return Answer(
+        lambda: updates_form.document(found), lambda: updates_form.lines(found, _today(house))
+    )
 
 
 def answer(house: House, args: Namespace) -> Answer:
@@ -93,17 +97,23 @@ def hosts(house: House, args: Namespace) -> Answer:
 
 
 def confirm_host(house: House, args: Namespace) -> Answer:
-    """Let one more host of a carrier be opened: the host as it was read, letter by letter."""
+    """Let one more host be opened, as it was read letter by letter: a carrier's, or a link's.
+
+    What is no carrier's id is a card; the host is then opened for that card alone.
+    """
     match args.words:
         case [carrier, host]:
             pass
         case _:
             line = tr(
-                "renewdesk carriers confirm-host: use `confirm-host ID HOST --read "
+                "renewdesk carriers confirm-host: use `confirm-host ID|CARD HOST --read "
                 "leaflet|app|receipt`"
             )
             raise UsageError(line)
-    house.hosts.confirm(carrier, host, host, _where(args.read))
+    if house.catalogue.carrier(carrier) is None:
+        house.hosts.confirm_for_card(carrier, host, host, _where(args.read))
+    else:
+        house.hosts.confirm(carrier, host, host, _where(args.read))
     said = tr("{host} may be opened for {carrier} from now on.")
     return Answer(
         lambda: {"carrier": carrier, "host": host, "confirmed": True},
@@ -124,6 +134,10 @@ def remove_host(house: House, args: Namespace) -> Answer:
         lambda: {"carrier": carrier, "host": host, "confirmed": False},
         lambda: [said.format(host=one_line(host), carrier=one_line(carrier))],
     )
+
+
+def _today(house: House) -> date:
+    return today_in(house.time_here.zone(), house.time_here.now())
 
 
 def _where(word: str) -> ReadWhere | None:

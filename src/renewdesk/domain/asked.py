@@ -13,6 +13,7 @@ from renewdesk.domain.errors import Fault, RuleViolationError
 from renewdesk.domain.money import parse_amount, parse_currency
 from renewdesk.domain.periods import Term
 from renewdesk.domain.rule_changes import rule_digest
+from renewdesk.domain.rule_checks import zero_lengths
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -77,6 +78,8 @@ def _told(rule: Rule, told: Mapping[str, str]) -> Rule:
         text = told.get(f"{rule.id}:{key}", told.get(key, ""))
         if text:
             rule = _with(rule, key, text)
+            if key == "term" and any(wrong.path == ("term",) for wrong in zero_lengths(rule)):
+                raise RuleViolationError(Fault.BAD_TERM, "answer", given=text)
         else:
             open_keys.append(key)
     return replace(rule, ask=tuple(open_keys))

@@ -9,7 +9,7 @@ from renewdesk.domain.text import NO_TEXT, Text
 from renewdesk.domain.values import value
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from renewdesk.domain.attached import Link, Service
     from renewdesk.domain.ids import CardId
@@ -47,7 +47,11 @@ class Usage(StrEnum):
 
 @value(kw_only=True)
 class Card:
-    """A physical SIM or an eSIM profile. ``zone`` is where its days are counted (carrier's)."""
+    """A physical SIM or an eSIM profile. ``zone`` is where its days are counted (carrier's).
+
+    ``imei`` is that of the phone that ``device`` names, not the card's own.
+    ``password_changed_on`` and ``password_months`` say when to change its account's password.
+    """
 
     id: CardId
     label: str
@@ -61,6 +65,7 @@ class Card:
     more_numbers: tuple[str, ...] = ()
     iccid: str = ""
     eid: str = ""
+    imei: str = ""
     device: str = ""
     slot: str = ""
     plan: str = ""
@@ -76,3 +81,5 @@ class Card:
     links: tuple[Link, ...] = ()
     services: tuple[Service, ...] = ()
     archived_at: datetime | None = None
+    password_changed_on: date | None = None
+    password_months: int | None = None

@@ -6,6 +6,25 @@ import re
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from renewdesk.domain.contact import (
+    HOST_FORM,
+    App,
+    Forward,
+    Hotline,
+    OldHost,
+    ShopDocument,
+    app_to,
+    forward_to,
+    hotline_to,
+    named_app,
+    old_host_to,
+    read_app,
+    read_forward,
+    read_hotline,
+    read_old_host,
+    read_shop_document,
+    shop_document_to,
+)
 from renewdesk.domain.rule_codec import plain, read_rule, read_source, rule_to, source_to, text_to
 from renewdesk.domain.sources import Confidence, Source
 from renewdesk.domain.tables import Table, host_of
@@ -18,11 +37,10 @@ if TYPE_CHECKING:
     from renewdesk.domain.rules import Rule
     from renewdesk.domain.text import Text
 
-_HOST = re.compile(
-    r"(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]"
-)
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _COUNTRY = re.compile(r"[A-Z]{2}")
+#: Where the owner's number goes into the address of a page that takes it.
+NUMBER_PLACE = "{number}"
 
 
 class CarrierKind(StrEnum):
@@ -41,6 +59,10 @@ class PageKind(StrEnum):
     PLANS = "plans"
     STORE = "store"
     SUPPORT = "support"
+
+
+#: Where one pays or signs in, so that nobody on the way may read along.
+ENCRYPTED_ONLY = frozenset({PageKind.TOPUP, PageKind.ACCOUNT})
 
 
 class CodeChannel(StrEnum):
@@ -62,7 +84,11 @@ class Host:
 
 @value
 class Page:
-    """An official page; ``home`` says that it stands in for a deeper one that is not known."""
+    """An official page; ``home`` says that it stands in for a deeper one that is not known.
+
+    ``template`` is its address with :data:`NUMBER_PLACE` where the number goes, empty where no
+    fact says so; ``login`` whether it asks for one, None where that is not known.
+    """
 
     what: PageKind
     url: str
@@ -70,6 +96,9 @@ class Page:
     look_for: str = ""
     checked_on: date | None = None
     confidence: Confidence = Confidence.MEDIUM
+    login: bool | None = None
+    template: str = ""
+    template_confidence: Confidence = Confidence.MEDIUM
 
 
 @value
@@ -86,7 +115,10 @@ class Code:
 
 @value(kw_only=True)
 class Carrier:
-    """One carrier or eSIM shop of the catalogue; ``zone`` is where its days are counted."""
+    """One carrier or eSIM shop of the catalogue; ``zone`` is where its days are counted.
+
+    ``shop_search`` is what to type into a search engine to find a shop, in the local language.
+    """
 
     id: str
     name: Text
@@ -96,14 +128,17 @@ class Carrier:
     currency: str = ""
     search: tuple[str, ...] = ()
     start_with: tuple[str, ...] = ()
-    app: str = ""
+    app: App | None = None
     checked_on: date | None = None
     confidence: Confidence = Confidence.MEDIUM
-    hotline: str = ""
-    hotline_abroad: str = ""
+    hotline: Hotline | None = None
+    shop_search: str = ""
     hosts: tuple[Host, ...] = ()
+    old_hosts: tuple[OldHost, ...] = ()
+    forwards: tuple[Forward, ...] = ()
     pages: tuple[Page, ...] = ()
     codes: tuple[Code, ...] = ()
+    shop_documents: tuple[ShopDocument, ...] = ()
     rules: tuple[Rule, ...] = ()
     sources: tuple[Source, ...] = ()
 
@@ -134,7 +169,6 @@ def read_carrier(table: Table) -> Carrier:
     Raises:
         RuleViolationError: a key or value is wrong; its facts name path and problem.
     """
-    hotline = table.inner("hotline", _hotline) or ("", "")
     carrier = Carrier(
         id=table.matching("id", _ID),
         name=table.spoken("name"),
@@ -144,14 +178,17 @@ def read_carrier(table: Table) -> Carrier:
         currency=table.currency("currency"),
         search=table.texts("search"),
         start_with=table.texts("start_with"),
-        app=table.text("app"),
+        app=table.inner_or_text("app", read_app, named_app),
         checked_on=table.day("checked_on"),
         confidence=table.choice("confidence", Confidence, Confidence.MEDIUM),
-        hotline=hotline[0],
-        hotline_abroad=hotline[1],
+        hotline=table.inner("hotline", read_hotline),
+        shop_search=table.text("shop_search"),
         hosts=table.each("hosts", _host),
+        old_hosts=table.each("old_hosts", read_old_host),
+        forwards=table.each("forwards", read_forward),
         pages=table.each("pages", _page),
         codes=table.each("codes", _code),
+        shop_documents=table.each("shop_documents", read_shop_document),
         rules=table.each("rules", read_rule),
         sources=table.each("sources", read_source),
     )
@@ -161,7 +198,6 @@ def read_carrier(table: Table) -> Carrier:
 
 def carrier_to(carrier: Carrier) -> dict[str, object]:
     """Return the mapping that :func:`carrier_from` reads back to the same carrier."""
-    hotline = {"own_network": carrier.hotline, "abroad": carrier.hotline_abroad}
     values: dict[str, object] = {
         "id": carrier.id,
         "name": text_to(carrier.name),
@@ -171,13 +207,17 @@ def carrier_to(carrier: Carrier) -> dict[str, object]:
         "currency": carrier.currency,
         "search": list(carrier.search),
         "start_with": list(carrier.start_with),
-        "app": carrier.app,
+        "app": app_to(carrier.app),
         "checked_on": _day_to(carrier.checked_on),
         "confidence": carrier.confidence.value,
-        "hotline": {key: number for key, number in hotline.items() if number} or None,
+        "hotline": hotline_to(carrier.hotline),
+        "shop_search": carrier.shop_search,
         "hosts": [_host_to(host) for host in carrier.hosts],
+        "old_hosts": [old_host_to(old) for old in carrier.old_hosts],
+        "forwards": [forward_to(forward) for forward in carrier.forwards],
         "pages": [_page_to(page) for page in carrier.pages],
         "codes": [_code_to(code) for code in carrier.codes],
+        "shop_documents": [shop_document_to(one) for one in carrier.shop_documents],
         "rules": [rule_to(rule) for rule in carrier.rules],
         "sources": [source_to(source) for source in carrier.sources],
     }
@@ -202,8 +242,10 @@ def _page_to(page: Page) -> object:
             "look_for": page.look_for,
             "checked_on": _day_to(page.checked_on),
             "confidence": page.confidence.value,
+            "template": page.template,
+            "template_confidence": page.template_confidence.value if page.template else None,
         }
-    )
+    ) | ({} if page.login is None else {"login": page.login})
 
 
 def _code_to(code: Code) -> object:
@@ -219,15 +261,9 @@ def _code_to(code: Code) -> object:
     )
 
 
-def _hotline(table: Table) -> tuple[str, str]:
-    found = table.text("own_network"), table.text("abroad")
-    table.finish()
-    return found
-
-
 def _host(table: Table) -> Host:
     host = Host(
-        host=table.matching("host", _HOST),
+        host=table.matching("host", HOST_FORM),
         checked_on=table.day("checked_on"),
         confidence=table.choice("confidence", Confidence, Confidence.MEDIUM),
     )
@@ -243,9 +279,21 @@ def _page(table: Table) -> Page:
         look_for=table.text("look_for"),
         checked_on=table.day("checked_on"),
         confidence=table.choice("confidence", Confidence, Confidence.MEDIUM),
+        login=table.flag("login"),
+        template=table.text("template"),
+        template_confidence=table.choice("template_confidence", Confidence, Confidence.MEDIUM),
     )
+    lost = page.template and not _takes_number(page.template)
+    table.check(lost, "template", "no-place-for-number", page.template)
     table.finish()
     return page
+
+
+def _takes_number(template: str) -> bool:
+    """Tell whether an https address has one place for the number, behind its host."""
+    before, _, after = template.partition(NUMBER_PLACE)
+    behind_host = bool(host_of(before)) and before.count("/") > len("//")
+    return behind_host and NUMBER_PLACE in template and NUMBER_PLACE not in after
 
 
 def _code(table: Table) -> Code:
@@ -268,8 +316,19 @@ def _check(carrier: Carrier, table: Table) -> None:
         table.check(wanted not in ids, "start_with", "unknown-rule", wanted)
     hosts = {host.host for host in carrier.hosts}
     for place, page in enumerate(carrier.pages if table.sound("hosts", "pages") else ()):
-        foreign = host_of(page.url) not in hosts
-        table.check_in(foreign, ("pages", place, "url"), "foreign-host", page.url)
-    for name, seen in (("rules", ids), ("pages", [page.what for page in carrier.pages])):
-        doubles = table.sound(name) and len(set(seen)) != len(seen)
-        table.check(doubles, name, "twice", ", ".join(map(str, seen)))
+        for key, url in (("url", page.url), ("template", page.template)):
+            foreign = url and host_of(url) not in hosts
+            table.check_in(foreign, ("pages", place, key), "foreign-host", url)
+    others = {
+        "forwards": [one.host for one in carrier.forwards],
+        "old_hosts": [one.host for one in carrier.old_hosts],
+    }
+    for name, named in others.items():
+        for place, host in enumerate(named if table.sound("hosts", name) else ()):
+            table.check_in(host in hosts, (name, place, "host"), "also-official", host)
+    for name, key, seen in (
+        ("rules", "id", ids),
+        ("pages", "what", [page.what.value for page in carrier.pages]),
+    ):
+        for place, one in enumerate(seen if table.sound(name) else ()):
+            table.check_in(one in seen[:place], (name, place, key), "twice", one)

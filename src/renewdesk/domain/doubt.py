@@ -56,10 +56,18 @@ def age_of(folded: Folded, source: Source | None, today: date) -> Age | None:
     read = folded.because is not None and folded.because.by_owner
     if source is None or read:
         return None
+    return age_of_source(source, today, confirmed=was_confirmed(folded))
+
+
+def age_of_source(source: Source, today: date, *, confirmed: bool = False) -> Age | None:
+    """Return the age of a text where that is a reason for doubt, else None.
+
+    ``confirmed`` says that the carrier showed a date since which agrees that the text holds.
+    """
     unseen = source.checked_on is not None and today - source.checked_on > LOOKED_AT_WITHIN
     written_on = last_day_of(source.dated)
     old = written_on is not None and _TEXT_HOLDS.after(written_on) < today
-    if unseen or (old and not was_confirmed(folded)):
+    if unseen or (old and not confirmed):
         return Age(source.dated, source.checked_on)
     return None
 

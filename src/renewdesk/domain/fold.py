@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from renewdesk.domain.clocks import Clock
     from renewdesk.domain.events import Event
     from renewdesk.domain.ids import ClockId
-    from renewdesk.domain.periods import Term
 
 _NAMED = frozenset({ClockKind.PLAN, ClockKind.OFFER, ClockKind.CHARGE, ClockKind.INSTALL})
 _OWN = frozenset({EventKind.DEADLINE_CONFIRMED, EventKind.PAUSE, EventKind.RESUME})
@@ -82,7 +81,7 @@ def _fold(
         elif not concerns(event, clock, kinds):
             fold.say(event, Reason.OTHER_CLOCK)
         else:
-            fold.take(event)
+            fold.take(event, now)
     return fold.result(Moment(today_in(clock.zone, now), now))
 
 
@@ -106,10 +105,10 @@ class _Fold(Outcome):
 
     __slots__ = ()
 
-    def take(self, event: Event) -> None:
-        """Take the next event in time order."""
+    def take(self, event: Event, now: datetime) -> None:
+        """Take the next event in time order, all of them up to ``now``."""
         moment = Moment(event.day(self.clock.zone), event.at)
-        self.start_by_itself(moment)
+        self._start_before(event, moment, now)
         before = self.end()
         place = self.place_of(event, moment)
         if event.kind in ENDINGS:
@@ -141,7 +140,7 @@ class _Fold(Outcome):
             return
         self.armed = self._still_waiting(moment)
         self.rule = self.rule_on(moment.day)
-        self.official, self.cautious = fixed_at(end, self.rule.counting), None
+        self.official, self.cautious = fixed_at(end, self.rule.counting, read=True), None
         # Every window ends by the date that was read, until an event of its kind moves it.
         self.windows = dict.fromkeys(self.rule.extends_on, (self.official, None))
         self._settled(event, moment, self.rule, term=None, combine="confirmed")
@@ -200,42 +199,62 @@ class _Fold(Outcome):
         else:
             self._settle(Armed(event, rule, got, moment), late=late)
 
+    def _start_before(self, event: Event, moment: Moment, now: datetime) -> None:
+        """Start an armed term whose longest wait has passed before an event.
+
+        An event whose hour is not known comes behind what its day brings by itself. But nothing
+        begins that is later than ``now``, and a use begins the term with its day: the earlier date.
+        """
+        start = self._own_start()
+        if start is not None and start.at and event.at is None and start.day == moment.day:
+            used = event.kind in self.rule_on(moment.day).start
+            if used or start.at > now:
+                return
+        self.start_by_itself(moment)
+
     def start_by_itself(self, now: Moment) -> None:
         """Start an armed term whose longest wait has passed by ``now``."""
-        armed = self.armed
-        if armed is None or armed.rule.start_within is None:
+        armed, start = self.armed, self._own_start()
+        if armed is None or start is None:
             return
-        start = self._own_start(armed, armed.rule.start_within)
         begins_at = start.at
         passed = begins_at <= now.at if begins_at and now.at else start.day <= now.day
         if passed:
             self._settle(replace(armed, moment=start), late=self.past(start))
             self.armed = None
 
-    def _own_start(self, armed: Armed, within: Term) -> Moment:
-        """Return when an armed term starts if nothing starts it."""
+    def _own_start(self) -> Moment | None:
+        """Return when an armed term starts if nothing starts it; None when it waits for ever."""
+        armed = self.armed
+        if armed is None or armed.rule.start_within is None:
+            return None
         exact = armed.rule.counting is Counting.ELAPSED
         counting = Counting.ELAPSED if exact else Counting.EXCLUSIVE
-        end = counted(armed.moment, within, counting, self.clock.zone)
+        end = counted(armed.moment, armed.rule.start_within, counting, self.clock.zone)
         if isinstance(end, Instant):
             return Moment(today_in(end.zone, end.ends_at), end.ends_at)
         return Moment(end.on)
 
     def _settle(self, taken: Armed, *, late: bool, started_by: Event | None = None) -> None:
         """Join a bought term to what runs and note why the date is what it is now."""
-        event, rule, got, moment = taken.event, taken.rule, taken.bought, taken.moment
-        before, ended = self.end(), self.ends()
+        event, rule, moment = taken.event, taken.rule, taken.moment
+        got = _careful(taken, self.clock.zone)
+        before, ended = self.end(), self._both_ends()
         was = (self.official, self.cautious)
         if rule.require_all:
             self._settle_window(event, rule, got, moment)
         else:
             self.official, self.cautious = self._joined(was, rule, got, moment, late=late)
-        stays = before is not None and self.ends() == ended
+        stays = before is not None and self._both_ends() == ended
+        if self.official is not was[0]:
+            self.rule = rule  # a wallet may hide that the term was joined
         if stays and rule.combine is not Combine.REPLACE:
             capped = rule.cap is not None and rule.combine is not Combine.LATER
             self.say(event, Reason.CAPPED if capped else Reason.UNCHANGED, before)
             return
         self.rule = rule
+        # Stages that were dated at the carrier keep their dates as long as the deadline does.
+        dated = self.overrides if stays else {}
         official, cautious = self.ends()
         careful = cautious is not None and earlier(official, cautious) is cautious
         term = got.cautious if careful and got.cautious else got.official
@@ -246,10 +265,16 @@ class _Fold(Outcome):
             term=term.text if term else None,
             combine=rule.combine.value,
         )
+        self.overrides = dated
         self._doubt(event, before)
         after = self.end()
         shorter = before is not None and after is not None and after.ends_at < before.ends_at
         self.say(event, Reason.SHORTENED if shorter else Reason.MOVED, before)
+
+    def _both_ends(self) -> tuple[End | None, End | None]:
+        """Return the official end and the careful one, which is the same where none differs."""
+        official, cautious = self.ends()
+        return official, cautious or official
 
     def _joined(
         self,
@@ -320,15 +345,23 @@ class _Fold(Outcome):
         """Return the folded clock as it stands at ``now``, and what it becomes by itself."""
         self.start_by_itself(now)
         present = self.folded(self.state_at(now))
-        armed = self.armed
-        if present.state is not State.NOT_STARTED or armed is None:
+        start = self._own_start()
+        if present.state is not State.NOT_STARTED or start is None:
             return present
-        if armed.rule.start_within is None:
-            return present
-        start = self._own_start(armed, armed.rule.start_within)
         self.start_by_itself(start)
         begins_at = start.at or start_of_day(start.day, self.clock.zone)
         return replace(present, begins_at=begins_at, coming=self.folded(self.state_at(start)))
+
+
+def _careful(taken: Armed, zone: str) -> Bought:
+    """Return what was bought, without a cautious length that would not end before the official."""
+    got, moment, counting = taken.bought, taken.moment, taken.rule.counting
+    if got.official is None or got.cautious is None:
+        return got
+    careful, official = (
+        begun(moment, term, counting, zone).end.ends_at for term in (got.cautious, got.official)
+    )
+    return got if careful < official else Bought(got.official)
 
 
 def _first(stretches: Iterable[Stretch | None]) -> Stretch | None:

@@ -46,6 +46,7 @@ class Because:
     """Why the date is what it is: rule, event, term used, combine step and source.
 
     ``by_owner`` says that the owner read the date at the carrier; then there is no other source.
+    ``offered`` says that the date is by the copy of the rule that the owner asks the carrier about.
     """
 
     rule: str
@@ -58,6 +59,7 @@ class Because:
     combine: str
     by_owner: bool
     source: Source | None
+    offered: bool = False
 
     @property
     def confidence(self) -> Confidence:

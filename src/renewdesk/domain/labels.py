@@ -25,7 +25,11 @@ def parse_label(text: str, field: str = "label") -> str:
     label = text.strip()
     if not label:
         raise RuleViolationError(Fault.LABEL_REQUIRED, field)
-    hidden = any(one in _DIRECTIONS or unicodedata.category(one) in _UNSEEN for one in label)
-    if hidden or len(label) > MOST_LETTERS:
+    if hides_something(label) or len(label) > MOST_LETTERS:
         raise RuleViolationError(Fault.BAD_LABEL, field, given=label, most=MOST_LETTERS)
     return label
+
+
+def hides_something(text: str) -> bool:
+    """Tell whether a text holds control or direction characters."""
+    return any(one in _DIRECTIONS or unicodedata.category(one) in _UNSEEN for one in text)

@@ -38,6 +38,14 @@ def asks(clock: Clock) -> bool:
     return clock.decision is not None and clock.decision.choice is Choice.ASK
 
 
+def rule_behind(clock: Clock, folded: Folded) -> Rule:
+    """Return the copy of a clock's rule by which its date counts: the one in use or in question."""
+    by_offered = folded.because is not None and folded.because.offered
+    if by_offered and clock.decision is not None:
+        return clock.decision.offered.rule
+    return clock.versions[-1].rule
+
+
 def holds_from(clock: Clock, folded: Folded, events: Iterable[Event]) -> date | None:
     """Return the day of the event that set the present date: from it on a newer copy holds.
 
@@ -92,8 +100,9 @@ def earlier_of(present: Folded, offered: Folded) -> Folded:
     """
     if offered.state is not State.DATED or offered.deadline is None:
         return present
+    because = offered.because and replace(offered.because, offered=True)
     if present.state in _WAITING:
-        return replace(offered, estimate=True, verdicts=present.verdicts)
+        return replace(offered, because=because, estimate=True, verdicts=present.verdicts)
     end = present.deadline
     if present.state is not State.DATED or end is None or end.ends_at <= offered.deadline.ends_at:
         return present
@@ -101,7 +110,7 @@ def earlier_of(present: Folded, offered: Folded) -> Folded:
         present,
         deadline=offered.deadline,
         spans=_with_doubt(offered.deadline, end, present.spans),
-        because=offered.because,
+        because=because,
         estimate=True,
     )
 

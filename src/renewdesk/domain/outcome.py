@@ -43,8 +43,9 @@ class Outcome(Position):
         burn = self.rule.burn
         if burn is None or self.money is None:
             return
-        revived = self.because is not None and self.because.event == event.id
-        if revived:
+        moved = self.because is not None and self.because.event == event.id
+        armed = self.armed is not None and self.armed.event.id == event.id
+        if moved or armed:
             self.money += place.money
         after, said = self.end(), self.verdicts[-1]
         if burn.keeps and said.reason not in _MOVES and before and after and before != after:
@@ -96,7 +97,7 @@ class Outcome(Position):
 
     def _is_estimate(self, official: End | None, cautious: End | None) -> bool:
         shown = earlier(official, cautious)
-        burn, read = self.rule.burn, self.because is not None and self.because.by_owner
+        burn, read = self.rule.burn, self.official is not None and self.official.read
         kept = burn is not None and burn.keeps and self.money is not None and not read
         careful = cautious is not None and shown is cautious and cautious != official
         weak = self.because is not None and self.because.confidence is Confidence.LOW

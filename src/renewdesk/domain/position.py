@@ -89,8 +89,8 @@ class Position:
 
     def ends(self) -> tuple[End | None, End | None]:
         """Return the official and the cautious end, prolonged by a wallet that keeps the line."""
-        official = self._kept(self.official.end) if self.official else None
-        cautious = self._kept(self.cautious.end) if self.cautious else None
+        official = self._kept(self.official) if self.official else None
+        cautious = self._kept(self.cautious) if self.cautious else None
         return official, cautious
 
     def end(self) -> End | None:
@@ -103,14 +103,13 @@ class Position:
         fee = self._fee(official, self.rule.burn) if official else None
         return spans_after(self.rule, official, cautious, fee, self.overrides)
 
-    def _kept(self, end: End) -> End:
+    def _kept(self, stretch: Stretch) -> End:
         """Return the end as long as the wallet pays for it; what the owner read stands as it is."""
-        burn = self.rule.burn
-        if burn is None or not burn.keeps:
+        end, burn = stretch.end, self.rule.burn
+        if burn is None or not burn.keeps or stretch.read:
             return end
         fee = self._fee(end, burn)
-        read = self.because is not None and self.because.by_owner
-        if read or fee is None or not fee.periods:
+        if fee is None or not fee.periods:
             return end
         last = burn.every.times(fee.periods).after(fee.from_on) - timedelta(days=1)
         return LastDay(last, end.zone)
@@ -165,16 +164,20 @@ class Position:
         late, effect = self.past(moment), Decimal(0)
         if burn is not None and not stated and self.money is not None:
             effect = money_effect(event, burn.currency)
-            if not _is_too_late(effect, stage, burn):
+            if not _is_too_late(effect, stage, burn, late=late):
                 self.money, effect = self.money + effect, Decimal(0)
         return Place(stage, late, effect)
 
 
-def _is_too_late(effect: Decimal, stage: Span | None, burn: Burn) -> bool:
-    """Tell whether money has come when there was nothing left to pay; what goes out goes out."""
-    if stage is None or stage.lost:
-        return stage is not None
-    burning = burn.keeps or stage.name in {DAILY_FEE, ZERO_BALANCE}
+def _is_too_late(effect: Decimal, stage: Span | None, burn: Burn, *, late: bool) -> bool:
+    """Tell whether money has come when there was nothing left to pay; what goes out goes out.
+
+    A clock that is ``late`` and in no stage is over.
+    """
+    if stage is not None and stage.lost:
+        return True
+    running = stage is None and not late
+    burning = burn.keeps or running or (stage and stage.name in {DAILY_FEE, ZERO_BALANCE})
     return effect > 0 and not burning
 
 

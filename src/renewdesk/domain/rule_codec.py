@@ -83,8 +83,9 @@ def _amount_row(table: Table) -> AmountRow:
 
 
 def _burn(table: Table) -> Burn:
+    written = table.peek("every")
     every = table.length("every")
-    table.check(not (every.months or every.days), "every", "not-a-term", every.text)
+    table.check(not (every.months or every.days), "every", "not-days", written)
     burn = Burn(
         fee=table.amount("fee", zero=False),
         every=every,

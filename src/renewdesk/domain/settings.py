@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from renewdesk.domain.values import value
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from renewdesk.domain.busy_days import Season
     from renewdesk.domain.kinds import ClockKind
@@ -23,8 +23,9 @@ class Settings:
     """Everything the owner can set.
 
     ``language`` and ``zone`` empty mean the computer's own. Times are the owner's wall time;
-    ``leads`` holds only the kinds of clock that differ from the defaults. Around public holidays
-    and in the peak season they come earlier, as :mod:`renewdesk.domain.busy_days` says.
+    ``leads`` holds only the kinds of clock that differ from the defaults, ``own_leads`` what single
+    cards and clocks have of their own, by id. Around public holidays and in the peak season they
+    come earlier, as :mod:`renewdesk.domain.busy_days` says.
     """
 
     language: str = ""
@@ -37,3 +38,10 @@ class Settings:
     leads: Mapping[ClockKind, tuple[int, ...]] = field(default_factory=dict)
     earlier_for_holidays: bool = True
     peak_season: Season | None = None
+    own_leads: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+
+    @property
+    def leads_in_force(self) -> Mapping[str, Sequence[int]]:
+        """Every lead that was chosen: by clock, by card, by kind of clock; the first one counts."""
+        by_kind = {kind.value: leads for kind, leads in self.leads.items()}
+        return {**by_kind, **self.own_leads}

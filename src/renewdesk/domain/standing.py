@@ -159,13 +159,22 @@ def _rank(one: Standing) -> tuple[int, datetime]:
 def card_standing(
     clocks: Iterable[Folded],
     now: datetime,
-    leads: Mapping[ClockKind, Sequence[int]] | None = None,
+    leads: Mapping[str, Sequence[int]] | None = None,
+    card: str = "",
     *,
     ended: bool = False,
 ) -> CardStanding:
-    """Return where a card stands at ``now``; ``ended`` says that it was archived."""
+    """Return where a card stands at ``now``; ``ended`` says that it was archived.
+
+    ``leads`` are those that were chosen, by the id of a clock or of the ``card``, or by a kind of
+    clock; what is nearer to the clock counts.
+    """
     chosen = leads or {}
-    all_clocks = tuple(standing(one, now, chosen.get(one.kind)) for one in clocks)
+    own = chosen.get(card)
+    all_clocks = tuple(
+        standing(one, now, chosen.get(one.clock, chosen.get(one.kind) if own is None else own))
+        for one in clocks
+    )
     leading = min(all_clocks, key=_rank, default=None)
     if leading is None:
         bare = Section.ENDED if ended else Section.CHECK_DATE

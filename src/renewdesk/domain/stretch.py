@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from renewdesk.domain.days import End, Instant, LastDay, from_wall_time, zone_named
@@ -68,30 +67,35 @@ class Stretch:
     """A running validity: an anchor and everything that was added to it.
 
     The anchor is a moment, counted by the rule, or an end that was read at the carrier or capped,
-    from which further terms are simply added.
+    from which further terms are simply added. ``read`` says that the end itself was read there.
     """
 
     end: End
     anchor: Moment | End
     total: Term
     counting: Counting
+    read: bool = False
 
     def extended(self, term: Term) -> Stretch:
         """Return the stretch with one more term, counted from the anchor at once."""
         total = self.total + term
+        return Stretch(self._end_after(total), self.anchor, total, self.counting)
+
+    def _end_after(self, total: Term) -> End:
+        """Return the end that lies all terms behind the anchor."""
         zone = self.end.zone
         if isinstance(self.anchor, Moment):
-            return replace(self, end=counted(self.anchor, total, self.counting, zone), total=total)
+            return counted(self.anchor, total, self.counting, zone)
         if isinstance(self.anchor, Instant) or total.hours:
             moment = Moment(self.anchor.last_on, self.anchor.ends_at)
-            return replace(self, end=_elapsed(moment, total, zone), total=total)
+            return _elapsed(moment, total, zone)
         if self.counting is Counting.INCLUSIVE:  # the next stretch begins on the day after
             begins = Moment(self.anchor.on + timedelta(days=1))
-            return replace(self, end=counted(begins, total, self.counting, zone), total=total)
+            return counted(begins, total, self.counting, zone)
         day = total.after(self.anchor.on)
         if self.counting is Counting.MONTH_END:
             day = end_of_month(day)
-        return replace(self, end=LastDay(day, zone), total=total)
+        return LastDay(day, zone)
 
 
 def begun(moment: Moment, term: Term, counting: Counting, zone: str) -> Stretch:
@@ -99,9 +103,9 @@ def begun(moment: Moment, term: Term, counting: Counting, zone: str) -> Stretch:
     return Stretch(counted(moment, term, counting, zone), moment, term, counting)
 
 
-def fixed_at(end: End, counting: Counting) -> Stretch:
-    """Return the stretch that ends where the carrier (or a cap) says."""
-    return Stretch(end, end, Term(), counting)
+def fixed_at(end: End, counting: Counting, *, read: bool = False) -> Stretch:
+    """Return the stretch that ends where a cap says, or where it was ``read`` at the carrier."""
+    return Stretch(end, end, Term(), counting, read)
 
 
 def joined(

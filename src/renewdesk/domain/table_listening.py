@@ -149,10 +149,10 @@ class ListeningTable(Table):
         return tuple(self._kept(partial(self._term, key), self.texts(key)))
 
     @override
-    def spoken(self, key: str) -> Text:
+    def spoken(self, key: str, *, required: bool = True) -> Text:
         raw = self.peek(key)
-        text = self._or(None, lambda: _strict(self).spoken(key))
-        if text is not None and self._complete:
+        text = self._or(None, lambda: _strict(self).spoken(key, required=required))
+        if text is not None and raw is not None and self._complete:
             given = raw if isinstance(raw, dict) else {}
             missing = [one for one in _OTHER_LANGUAGES if one not in given]
             self.check(missing, key, "missing-language", ", ".join(missing))

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from renewdesk.domain.rules import Minimum, Rule
     from renewdesk.domain.spans import Span
 
-_FIRST_LIFE = frozenset({EventKind.ACTIVATION, EventKind.FIRST_USE, EventKind.INSTALL})
+#: Kinds that begin a first life; a payment never does.
+FIRST_LIFE = frozenset({EventKind.ACTIVATION, EventKind.FIRST_USE, EventKind.INSTALL})
 
 
 @value
@@ -47,16 +48,19 @@ def bought(rule: Rule, event: Event) -> Bought | Reason:
     """Return the validity that a listed event buys, or why it buys none.
 
     ``Bought(None)`` is a qualifying event of unknown length: the owner is asked for the new date.
+    The cautious reading is one of the rule's own lengths, not of one that came with the event.
     """
     pays = event.kind in PAYMENTS
     if pays and rule.minimum and (short := _too_little(rule.minimum, event)):
         return short
     if event.term is not None and (event.term in rule.choices or _own_term_counts(rule)):
-        return Bought(event.term)
+        return Bought(event.term, rule.cautious_term if rule.choices else None)
     if pays and rule.by_amount:
         return _by_amount(rule, event)
-    if rule.first_term is not None and event.kind in _FIRST_LIFE:
+    if rule.first_term is not None and event.kind in FIRST_LIFE:
         return Bought(rule.first_term)
+    if rule.by_amount and rule.term is None:
+        return Bought(None)
     return Bought(rule.term, rule.cautious_term)
 
 
@@ -82,5 +86,5 @@ def _by_amount(rule: Rule, event: Event) -> Bought | Reason:
         return Reason.OTHER_CURRENCY
     for row in rule.by_amount:
         if row.least <= money.amount and (row.most is None or money.amount <= row.most):
-            return Bought(row.term)
+            return Bought(row.term, rule.cautious_term)
     return Reason.NO_ROW

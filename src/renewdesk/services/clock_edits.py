@@ -14,6 +14,7 @@ from renewdesk.domain.fold import fold_clock
 from renewdesk.domain.ids import ClockId
 from renewdesk.domain.offered import following, holds_from
 from renewdesk.domain.rules import Rule, RuleVersion
+from renewdesk.domain.standing import Phase, standing
 from renewdesk.services.drafts import find_clock
 
 if TYPE_CHECKING:
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from renewdesk.domain.events import Event
     from renewdesk.services.card_edit import CardEdit
     from renewdesk.services.ports.files import Catalogue, RuleFiles
+
+
+_GONE = {Phase.LET_GO, Phase.OVER, Phase.LOST}
 
 
 class RuleFinder:
@@ -99,9 +103,29 @@ class EditedClocks:
         for given in edit.cautious_terms:
             self._put(replace(find_clock(given, self.clocks), official_term=False))
         for one in edit.add_rules:
-            added += self._rules.find(one, new)
+            for copy in self._rules.find(one, new):
+                self._refuse_twice(copy, [*self._living(ended, now), *added])
+                added.append(copy)
         self._answer(added, dict(edit.answers), card, now)
         self.ended += ended
+
+    def _living(self, ended: Sequence[Clock], now: datetime) -> list[RuleVersion]:
+        """Return the copies that clocks follow, without those whose time is past or ends here."""
+        kinds = {one.id: one.kind for one in self.clocks}
+        gone = {one.id for one in (*ended, *self.ended)}
+        return [
+            clock.versions[-1]
+            for clock in self.clocks
+            if clock.id not in gone
+            and standing(fold_clock(clock, kinds, self._events, now), now).phase not in _GONE
+        ]
+
+    def _refuse_twice(self, copy: RuleVersion, others: Sequence[RuleVersion]) -> None:
+        """Refuse a rule that a living clock follows; owners may call different rules alike."""
+        for other in others:
+            alike = (other.rule.id, other.carrier) == (copy.rule.id, copy.carrier)
+            if alike and (copy.carrier or other.rule == copy.rule):
+                raise RuleViolationError(Fault.RULE_TWICE, "rule", rule=copy.rule.name)
 
     def _move_to(self, zone: str) -> None:
         """Move every clock that counted in the card's zone; one of its own zone stays there."""

@@ -175,8 +175,12 @@ def find_clock(given: str, clocks: Sequence[Clock]) -> Clock:
 
 
 def clock_words(clocks: Sequence[Clock]) -> str:
-    """Return how the clocks of a card can be named: kind and rule id."""
-    return ", ".join(f"{one.kind.value} ({one.versions[-1].rule.id})" for one in clocks)
+    """Return how the clocks of a card can be named: kind and rule id, twins by their own id."""
+    names = [(one.kind.value, one.versions[-1].rule.id) for one in clocks]
+    return ", ".join(
+        f"{kind} ({rule}, {clock.id})" if names.count((kind, rule)) > 1 else f"{kind} ({rule})"
+        for clock, (kind, rule) in zip(clocks, names, strict=True)
+    )
 
 
 def _clock(draft: EventDraft, kind: EventKind, clocks: Sequence[Clock]) -> Clock | None:

@@ -14,7 +14,7 @@ from renewdesk.domain.kinds import EventKind
 from renewdesk.domain.values import value
 from renewdesk.domain.verdicts import Reason
 from renewdesk.services.cautions import Caution, CautionKind, caution
-from renewdesk.services.drafts import EventDraft, event_from, find_clock, read_last
+from renewdesk.services.drafts import EventDraft, clock_words, event_from, find_clock, read_last
 from renewdesk.services.loading import find_card, refresh_rows
 from renewdesk.services.number_services import hanging
 from renewdesk.services.stored_settings import settings_from
@@ -134,7 +134,8 @@ class Recording:
         if not dated:
             raise RuleViolationError(Fault.NOTHING_TO_CONFIRM, "clock", given="")
         if len(dated) > 1:
-            known = ", ".join(one.kind.value for one in dated)
+            ids = {one.clock for one in dated}
+            known = clock_words([one for one in clocks if one.id in ids])
             raise RuleViolationError(Fault.CLOCK_REQUIRED, "clock", given="", known=known)
         return dated[0]
 

@@ -12,6 +12,7 @@ from renewdesk.domain.days import parse_day, zone_named
 from renewdesk.domain.errors import RuleViolationError
 from renewdesk.domain.kinds import PAYMENTS, ClockKind, EventKind, Rescue
 from renewdesk.domain.money import Money, parse_amount, parse_currency
+from renewdesk.domain.rule_checks import zero_lengths
 from renewdesk.domain.rule_codec import rule_from, rule_to
 from renewdesk.domain.rules import AmountRow, Combine, Counting, Minimum, Rule, Stage
 from renewdesk.domain.sources import Confidence, Source
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 _MONEY = re.compile(r"(?P<amount>\S+?)\s*(?P<currency>[A-Za-z]{3})?", re.ASCII)
 
 #: Where what the editor does not show is complained about.
-_SHOWN_AT = {"burn": "shape", "by_amount": "rows", "start_within": "kinds"}
+_SHOWN_AT = {"burn": "shape", "by_amount": "rows", "start_within": "kinds", "choices": "term"}
 
 
 @value
@@ -55,10 +56,15 @@ def _judge(rule: Rule, slips: Slips) -> None:
     """Let the reader of rule files judge: a rule that it refuses could not be read back."""
     try:
         rule_from(rule_to(rule))
+        for wrong in zero_lengths(rule):
+            first, *deeper = wrong.path
+            name = _SHOWN_AT.get(str(first), str(first))
+            inside = deeper if name in {"rows", "stages"} else []
+            slips.note(".".join(map(str, (name, *inside))), wrong.problem, wrong.given)
     except RuleViolationError as error:
-        path = error.facts["path"]
+        path, problem = error.facts["path"], str(error.facts["problem"])
         name = str(path[0]) if isinstance(path, tuple) else ""
-        slips.note(_SHOWN_AT.get(name, name), str(error.facts["problem"]))
+        slips.note(_SHOWN_AT.get(name, name), problem)
 
 
 class _Reader:

@@ -29,6 +29,7 @@ def _specs() -> tuple[_Spec, ...]:
     tools, about = tr("Tools"), tr("Help")
     return (
         _Spec("add", file, tr("Add card…"), "Ctrl+N"),
+        _Spec("add_esim", file, tr("Add eSIM by its code…")),
         _Spec("sample", file, tr("Open the sample desk")),
         _Spec("quit", file, tr("Quit"), "Ctrl+Q"),
         _Spec("open", card, tr("Open top-up page"), "Ctrl+O"),
@@ -37,8 +38,13 @@ def _specs() -> tuple[_Spec, ...]:
         _Spec("date", card, tr("Change date…"), "Ctrl+L"),
         _Spec("ledger", card, tr("All entries…"), "Ctrl+H"),
         _Spec("copy", card, tr("Copy number"), "Ctrl+Shift+C"),
+        _Spec("codes", card, tr("Codes and contact…"), "Ctrl+U"),
+        _Spec("services", card, tr("Services…")),
+        _Spec("secrets", card, tr("Secrets…")),
+        _Spec("code", card, tr("Activation code…")),
         _Spec("let_go", card, tr("Let go…"), "Ctrl+Shift+D"),
         _Spec("archive", card, tr("Archive or bring back"), "Ctrl+Backspace"),
+        _Spec("delete", card, tr("Delete archived card…")),
         _Spec("undo", card, tr("Undo"), "Ctrl+Z"),
         _Spec("desk", view, tr("Desk"), "Ctrl+1"),
         _Spec("inbox", view, tr("Inbox"), "Ctrl+2"),

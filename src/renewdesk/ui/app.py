@@ -31,11 +31,11 @@ if TYPE_CHECKING:
     from renewdesk.services.views import CardView
     from renewdesk.ui.flows import Flows
     from renewdesk.ui.jobs import Jobs
-    from renewdesk.ui.notification_answers import NotificationAnswers
     from renewdesk.ui.one_window import OneWindow
+    from renewdesk.ui.outside import Outside
+    from renewdesk.ui.safe import Safe
     from renewdesk.ui.sample_desk import SampleDesk
     from renewdesk.ui.services import Services
-    from renewdesk.ui.tray import Tray
     from renewdesk.ui.waking import Waking
     from renewdesk.ui.window_start import WindowStart
 
@@ -74,6 +74,7 @@ class Desktop(QObject):
     first_painted = Signal()
     ready = Signal()
     ended = Signal()
+    _secrets_wanted = Signal(str)
 
     def __init__(self, app: QApplication, start: WindowStart, one: OneWindow | None = None) -> None:
         super().__init__()
@@ -82,9 +83,8 @@ class Desktop(QObject):
         self._one = one
         self._wanted = start.card
         self._services: Services | None = None
-        self._tray: Tray | None = None
         self._flows: Flows | None = None
-        self._answers: NotificationAnswers | None = None
+        self._outside: Outside | None = None
         self._told: Changes | None = None
         self._waking: Waking | None = None
         self._shown_until: datetime | None = None
@@ -102,12 +102,12 @@ class Desktop(QObject):
 
     def close(self) -> None:
         """Stop the clock and the storage thread, take the tray icon away, let go of the folder."""
+        if "_safe" in self.__dict__:
+            self._safe.stop()
         if self._waking is not None:
             self._waking.stop(self._system)
-        if self._tray is not None:
-            self._tray.retire()
-        if self._answers is not None:
-            self._answers.stop()
+        if self._outside is not None:
+            self._outside.stop()
         if self._services is not None:
             self._jobs.submit(self._services.close)
             self._services = None
@@ -148,6 +148,13 @@ class Desktop(QObject):
         jobs.bug_found.connect(self._show_bug)
         return jobs
 
+    @cached_property
+    def _safe(self) -> Safe:
+        """The way to the keyring, and the clipboard for secrets; nothing waits for either."""
+        from renewdesk.ui.safe import new_safe  # noqa: PLC0415 - not in the first picture
+
+        return new_safe(self._show_bug)
+
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Paint and watched is self.window:
@@ -158,10 +165,11 @@ class Desktop(QObject):
     def _furnish(self, window: MainWindow) -> None:
         """Make a painted window answer."""
         window.furnish()
-        window.cards_loaded.connect(self._show_in_tray)
+        window.cards_loaded.connect(self._show_outside)
         window.cards_loaded.connect(self._remember_turn)
         window.sample_requested.connect(self._open_sample)
         window.quit_requested.connect(self._quit)
+        window.check_requested.connect(self._check)
         window.language_changed.connect(self._speak)
         window.closing.connect(self._on_closing)
         window.may_close = self._may_close
@@ -187,8 +195,9 @@ class Desktop(QObject):
 
     def _opened(self, services: Services) -> None:
         self._services = services
-        self._give_flows(self.window, services)
+        self._give_flows(self.window, services).secrets.clear_leftovers()
         self._listen(services)
+        self._jobs.submit(services.receipts.tidy)
         self._jobs.submit(services.copies.daily, self._copied, self.window.show_fault)
         self._check()
         self._watch(services)
@@ -205,26 +214,33 @@ class Desktop(QObject):
         waking.turned.connect(self._on_turn)
         waking.start(self._app, self._system)
 
-    def _give_flows(self, window: MainWindow, services: Services) -> None:
+    def _give_flows(self, window: MainWindow, services: Services) -> Flows:
         from renewdesk.ui.flows import Flows  # noqa: PLC0415 - see _open_services
 
-        flows = self._flows = Flows(self.look, services, self._jobs, window.bus, window)
+        flows = self._flows = Flows(self.look, services, self._jobs, window.bus, window, self._safe)
+        self._secrets_wanted.connect(flows.secrets.show)
         window.show_services(services, flows, self._jobs, self._system)
         window.bus.changed.connect(self._on_change)
+        return flows
 
     def _listen(self, services: Services) -> None:
-        """Answer the buttons of notifications, also of those that an earlier run has shown."""
-        from renewdesk.ui.notification_answers import NotificationAnswers  # noqa: PLC0415 - as above
+        """Answer notifications and the icon in the tray."""
+        from renewdesk.ui.outside import Outside  # noqa: PLC0415 - not in the first picture
 
-        answers = self._answers = NotificationAnswers(
-            services.reminding, services.buttons, self._jobs
-        )
-        answers.card_requested.connect(self._raise_card)
-        answers.inbox_requested.connect(self._raise_inbox)
-        answers.page_requested.connect(self._open_page)
-        answers.handled_requested.connect(self._raise_handled)
-        answers.snooze_requested.connect(self._snooze)
-        answers.start()
+        # Invented cards have no place among the programs that run for real.
+        is_real = not self._start.is_sample
+        outside = self._outside = Outside(self.look, services, self._jobs, with_tray=is_real)
+        outside.card_requested.connect(self._raise_card)
+        outside.inbox_requested.connect(self._raise_inbox)
+        outside.page_requested.connect(self._open_page)
+        outside.handled_requested.connect(self._raise_handled)
+        outside.secrets_requested.connect(self._raise_card)
+        outside.secrets_requested.connect(self._secrets_wanted)
+        outside.snooze_requested.connect(self._snooze)
+        outside.window_requested.connect(self.show_again)
+        outside.quit_requested.connect(self._quit)
+        outside.tray_came.connect(self._check)
+        outside.start()
 
     def _copied(self, made: bool) -> None:  # noqa: FBT001 - the result of a use case
         if made:
@@ -262,7 +278,7 @@ class Desktop(QObject):
 
             self._told = Changes(reminders=True)
             self.window.bus.changed.emit(self._told)
-        if self._services is not None:
+        if self._services is not None and not report.is_repeated:
             self._jobs.submit(self._services.reminding.unseen_count, self.window.show_badge)
 
     def _compare(self, version: int) -> None:
@@ -280,21 +296,11 @@ class Desktop(QObject):
         if changes is not self._told and (changes.cards or changes.settings or changes.reminders):
             self._check()
 
-    # ── the tray and the end ─────────────────────────────────────────────────────────────────
+    # ── outside the window, and the end ──────────────────────────────────────────────────────
 
-    def _show_in_tray(self, views: list[CardView]) -> None:
-        if self._tray is None:
-            from renewdesk.ui.tray import Tray  # noqa: PLC0415 - not in the first picture
-
-            # Invented cards have no place among the programs that run for real.
-            if self._services is None or self._start.is_sample or not Tray.is_there():
-                return
-            self._tray = Tray(self.look)
-            self._tray.card_requested.connect(self._raise_card)
-            self._tray.window_requested.connect(self.show_again)
-            self._tray.quit_requested.connect(self._quit)
-            self._app.setQuitOnLastWindowClosed(False)
-        self._tray.show_cards(views)
+    def _show_outside(self, views: list[CardView]) -> None:
+        if self._outside is not None:
+            self._outside.show_cards(views)
 
     def _raise_card(self, card: str) -> None:
         self.show_again()
@@ -311,8 +317,9 @@ class Desktop(QObject):
             self._flows.act(card)
 
     def _open_page(self, card: str) -> None:
+        self._raise_card(card)  # a notification has no room for the exact host
         if self._flows is not None:
-            self._flows.open_page(card)
+            self._flows.pages.show(card)
 
     def _snooze(self, reminder: str) -> None:
         if self._flows is not None:
@@ -324,9 +331,8 @@ class Desktop(QObject):
         if self._services is None:
             self._wanted = card
             return
-        work = partial(self._services.desk.card, card)
-        show, fail = self.window.choose_card, self.window.show_fault
-        self._jobs.submit(work, lambda found: show(found.view.card.id), fail)
+        show, work = self.window.choose_card, partial(self._services.desk.card, card)
+        self._jobs.submit(work, lambda one: show(one.view.card.id), self.window.show_fault)
 
     def show_again(self) -> None:
         """Bring the window to the front, wherever it is."""
@@ -338,21 +344,19 @@ class Desktop(QObject):
 
     def _on_closing(self) -> None:
         """End with the window, unless the tray goes on reminding."""
-        if not self._is_in_tray():
+        outside = self._outside
+        if outside is None or not outside.leads_back:
             self.close()
-            if self._tray is not None:
+            if outside is not None and outside.has_tray:
                 self._app.quit()
 
     def _may_close(self) -> bool:
         """Say first what closing means where nothing is left that reminds."""
-        parting = self.window.parting
-        if self._start.is_sample or self._is_in_tray() or parting is None:
+        parting, outside = self.window.parting, self._outside
+        goes_on = outside is not None and outside.leads_back
+        if self._start.is_sample or goes_on or parting is None:
             return True
         return parting.may_close()
-
-    def _is_in_tray(self) -> bool:
-        """Whether an icon leads back to a closed window; a tray may go with its panel."""
-        return self._tray is not None and self._tray.is_there()
 
     def _quit(self) -> None:
         self.close()

@@ -9,17 +9,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
-from renewdesk.domain.carriers import Carrier, CarrierKind, Host
 from renewdesk.domain.decisions import Choice
 from renewdesk.domain.errors import Fault, RenewDeskError
-from renewdesk.domain.known_hosts import owner_part
 from renewdesk.domain.rule_changes import RulePart
-from renewdesk.domain.text import Text
-from renewdesk.services.catalogue_comparison import NewHost
 from renewdesk.ui.dialogs.confirm_host_dialog import ConfirmHostDialog
 from renewdesk.ui.dialogs.host_refused_dialog import HostRefusedDialog
 from renewdesk.ui.dialogs.open_source_dialog import OpenSourceDialog
 from renewdesk.ui.dialogs.text_dialog import TextDialog
+from renewdesk.ui.page_flows import PageFlows
 from renewdesk.words.speech import ntr, tr
 
 if TYPE_CHECKING:
@@ -28,8 +25,8 @@ if TYPE_CHECKING:
     from renewdesk.domain.changes import Changes
     from renewdesk.domain.ids import ClockId
     from renewdesk.domain.rules import Rule
-    from renewdesk.services.catalogue_comparison import Comparison, Decided, Import
-    from renewdesk.services.official_pages import OfficialAddress, SourceAddress
+    from renewdesk.services.catalogue_comparison import Comparison, Decided, Import, NewHost
+    from renewdesk.services.page_addresses import SourceAddress
     from renewdesk.ui.change_bus import ChangeBus
     from renewdesk.ui.jobs import Jobs
     from renewdesk.ui.look import Look
@@ -40,13 +37,13 @@ class CatalogueFlows(QObject):
     """Imports, compares and answers; `undoable` says what undo would take back.
 
     `imported` carries the `Import` that was kept, `answered` tells that the owner's answers are,
-    `newer_found` how many cards wait for an answer.
+    `newer_found` how many cards wait for an answer, and how many new hosts for a yes.
     """
 
     undoable = Signal(str)
     imported = Signal(object)
     answered = Signal()
-    newer_found = Signal(int)
+    newer_found = Signal(int, int)
     fault_found = Signal(object)
     said = Signal(str)
 
@@ -60,9 +57,11 @@ class CatalogueFlows(QObject):
         self._bus = bus
         self._window = window
         self._last: Decided | None = None
+        self._pages = PageFlows(look, services, jobs, window)
+        self._pages.fault_found.connect(self.fault_found)
 
     def look_for_newer(self) -> None:
-        """Count the cards whose rule the catalogue says differently, and that were not decided."""
+        """Count the cards whose rule is another one now and not decided, and the new hosts."""
         compare = self._services.updates.compare
         self._jobs.latest("newer", compare, self._counted, self.fault_found.emit)
 
@@ -102,8 +101,13 @@ class CatalogueFlows(QObject):
 
     def add_refused_host(self, card: str, error: RenewDeskError) -> None:
         """Ask about the host of an address that was refused: the catalogue's, else a link's."""
-        work = partial(refused_host, self._services, card, error)
-        self._jobs.submit(work, self._ask_host, self.fault_found.emit)
+        host = str(error.facts.get("host", ""))
+
+        def look_up() -> tuple[NewHost, str]:
+            offered, alone = self._services.hosts.of_refused(card, host)
+            return offered, card if alone else ""
+
+        self._jobs.submit(look_up, self._ask_host, self._refused)
 
     def show_source(self, url: str, official: bool) -> None:  # noqa: FBT001 - a slot of a signal
         """Show where a source lies before it is opened."""
@@ -121,7 +125,7 @@ class CatalogueFlows(QObject):
     def open_page(self, carrier: str, what: str) -> None:
         """Open a carrier's page, or say why not."""
         work = partial(self._services.pages.carrier_address, carrier, what)
-        self._jobs.submit(work, self._hand_over, self._refused)
+        self._jobs.submit(work, self._pages.hand_over, self._refused)
 
     def _counted(self, comparison: Comparison) -> None:
         """Count cards, leaving out rules of which only the sources were read once more."""
@@ -133,7 +137,7 @@ class CatalogueFlows(QObject):
             for one in rule.clocks
             if one.decided is None
         }
-        self.newer_found.emit(len(found))
+        self.newer_found.emit(len(found), len(comparison.hosts))
 
     def _open_file(self, text: str) -> None:
         self._open(TextDialog(self._look, tr("The rule as a file"), text, self._window))
@@ -174,14 +178,8 @@ class CatalogueFlows(QObject):
 
     def _ask_source(self, official: bool, address: SourceAddress) -> None:  # noqa: FBT001 - bound above
         dialog = OpenSourceDialog(self._look, address, official=official, parent=self._window)
-        dialog.wanted.connect(self._hand_over)
+        dialog.wanted.connect(self._pages.hand_over)
         self._open(dialog)
-
-    def _hand_over(self, address: OfficialAddress | SourceAddress) -> None:
-        try:
-            self._services.pages.hand_over(address)
-        except RenewDeskError as error:
-            self.fault_found.emit(error)
 
     def _refused(self, error: RenewDeskError) -> None:
         if error.fault is Fault.ADDRESS_REFUSED:
@@ -192,25 +190,3 @@ class CatalogueFlows(QObject):
     def _open(self, dialog: QDialog) -> None:
         dialog.setModal(True)
         dialog.open()
-
-
-def refused_host(services: Services, card: str, error: RenewDeskError) -> tuple[NewHost, str]:
-    """Return what there is to decide about a refused host, and for which card alone, if for one.
-
-    A host that the catalogue offers is added for its carrier; any other was named by the owner's
-    own link, and is added for the card that has it. Called in the storage thread.
-    """
-    host, official = str(error.facts.get("host", "")), str(error.facts.get("official", ""))
-    one = services.desk.card(card).view.card
-    for offered in services.hosts.offered():
-        if (offered.carrier.id, offered.host.host) == (one.carrier, host):
-            return offered, ""
-    owner = owner_part(host)[1]
-    name = one.carrier_name if one.carrier_name.en else Text(one.label)
-    found = NewHost(
-        carrier=Carrier(id=one.carrier, name=name, kind=CarrierKind.OPERATOR, zone=one.zone),
-        host=Host(host),
-        owner=owner,
-        like=tuple(known for known in official.split(", ") if owner_part(known)[1] == owner),
-    )
-    return found, one.id

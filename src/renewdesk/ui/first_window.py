@@ -38,6 +38,7 @@ class FirstWindow(QMainWindow):
 
     add_requested = Signal()
     sample_requested = Signal()
+    code_dropped = Signal(list)
 
     def __init__(self, look: Look, start: WindowStart, views: Sequence[CardView]) -> None:
         super().__init__()
@@ -118,6 +119,7 @@ class FirstWindow(QMainWindow):
         page = FirstRunPage(self._look)
         page.add_requested.connect(self.add_requested)
         page.sample_requested.connect(self.sample_requested)
+        page.code_dropped.connect(self.code_dropped)
         self._stack.addWidget(page)
         return page
 

@@ -13,23 +13,26 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from renewdesk.domain.changes import Changes
-from renewdesk.domain.errors import Fault, NotFoundError, RenewDeskError
+from renewdesk.domain.errors import Fault
 from renewdesk.domain.folded import Need
 from renewdesk.domain.kinds import ClockKind, EventKind
 from renewdesk.domain.standing import Phase
+from renewdesk.ui.contact_flows import ContactFlows
 from renewdesk.ui.dialogs.add_card_dialog import AddCardDialog
 from renewdesk.ui.dialogs.card_reminders_dialog import CardRemindersDialog
 from renewdesk.ui.dialogs.change_date_dialog import ChangeDateDialog
 from renewdesk.ui.dialogs.edit_card_dialog import EditCardDialog
-from renewdesk.ui.dialogs.host_refused_dialog import HostRefusedDialog
 from renewdesk.ui.dialogs.ledger_dialog import LedgerDialog
-from renewdesk.ui.dialogs.let_go_dialog import LetGoDialog
 from renewdesk.ui.dialogs.record_dialog import RecordDialog
 from renewdesk.ui.dialogs.undo_entry_dialog import UndoEntryDialog
 from renewdesk.ui.dialogs.why_reminders_dialog import WhyRemindersDialog
+from renewdesk.ui.ending_flows import ENDING, EndingFlows
+from renewdesk.ui.esim_flows import EsimFlows
 from renewdesk.ui.facing.moved_dates import moved_faces
 from renewdesk.ui.facing.rows import unconfirmed
+from renewdesk.ui.page_flows import PageFlows
 from renewdesk.ui.pages.card_detail import DetailView
+from renewdesk.ui.secret_flows import SecretFlows
 from renewdesk.words.rule_phrases import event_word
 from renewdesk.words.speech import tr
 
@@ -40,18 +43,19 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QDialog, QWidget
 
+    from renewdesk.domain.errors import RenewDeskError
     from renewdesk.domain.rules import Rule
     from renewdesk.domain.standing import Standing
     from renewdesk.services.adding import Added
     from renewdesk.services.card_times import CardTimes
     from renewdesk.services.editing import Edited
-    from renewdesk.services.official_pages import OfficialAddress
     from renewdesk.services.recording import Recorded
     from renewdesk.services.reminder_views import Notice
     from renewdesk.services.views import CardDetail
     from renewdesk.ui.change_bus import ChangeBus
     from renewdesk.ui.jobs import Jobs
     from renewdesk.ui.look import Look
+    from renewdesk.ui.safe import Safe
     from renewdesk.ui.services import Services
 
 _KINDS = {
@@ -74,7 +78,13 @@ class Flows(QObject):
     said = Signal(str)
 
     def __init__(
-        self, look: Look, services: Services, jobs: Jobs, bus: ChangeBus, window: QWidget
+        self,
+        look: Look,
+        services: Services,
+        jobs: Jobs,
+        bus: ChangeBus,
+        window: QWidget,
+        safe: Safe,
     ) -> None:
         super().__init__()
         self._look = look
@@ -83,20 +93,51 @@ class Flows(QObject):
         self._bus = bus
         self._window = window
         self._last_edit: Edited | None = None
+        self.pages = PageFlows(look, services, jobs, window)
+        self.pages.fault_found.connect(self.fault_found)
+        self.pages.host_wanted.connect(self.host_wanted)
+        self.endings = EndingFlows(look, services, jobs, bus, window)
+        self.endings.undoable.connect(self.undoable)
+        self.endings.fault_found.connect(self.fault_found)
+        self.endings.said.connect(self.said)
+        self.contact = ContactFlows(look, services, jobs, window)
+        self.contact.copied.connect(self.copy)
+        self.contact.fault_found.connect(self.fault_found)
+        self.safe = safe
+        self.secrets = SecretFlows(look, services, jobs, safe, bus, window)
+        self.secrets.fault_found.connect(self.fault_found)
+        self.secrets.said.connect(self.said)
+        self.esim = EsimFlows(look, services, jobs, safe, window)
+        self.esim.fault_found.connect(self.fault_found)
+        self.esim.said.connect(self.said)
+        self.esim.card_wanted.connect(partial(self.add, with_code=True))
+        self.esim.install_requested.connect(partial(self.record, kind="install"))
 
     def load(self, card: str, done: Callable[[DetailView], None]) -> None:
         """Load a card with its carrier, its official page and its open reminder."""
-        self._jobs.latest("detail", lambda: self._view(card), done, self.fault_found.emit)
+        self._jobs.latest("detail", lambda: self._view(card), done, self._not_loaded)
 
-    def add(self, carrier: str | None = None, rule: Rule | None = None) -> None:
+    def _not_loaded(self, error: RenewDeskError) -> None:
+        """Say why a card was not loaded; one that was deleted meanwhile is left out anyway."""
+        if error.fault is not Fault.UNKNOWN_CARD:
+            self.fault_found.emit(error)
+
+    def add(
+        self, carrier: str | None = None, rule: Rule | None = None, *, with_code: bool = False
+    ) -> None:
         """Add a card: of a carrier of the catalogue, with an empty one of the owner's own.
 
         `rule` is one of the owner's own that the card shall follow instead of the carrier's.
+        `with_code` says that an activation code waits for this eSIM.
         """
         dialog = AddCardDialog(
             self._look, self._services, self._jobs, self._window, carrier=carrier, rule=rule
         )
         dialog.added.connect(self._added)
+        dialog.code_wanted.connect(self.esim.follow_card)
+        dialog.rejected.connect(self.esim.drop_waiting)
+        if with_code:
+            dialog.expect_code()
         self._open(dialog)
 
     def act(self, card: str) -> None:
@@ -118,10 +159,6 @@ class Flows(QObject):
     def edit(self, card: str) -> None:
         """Edit what is told of a card, and its countdowns."""
         self._with(card, self._edit)
-
-    def let_go(self, card: str) -> None:
-        """Let a card go, or note that it was closed or ported."""
-        self._with(card, self._let_go)
 
     def show_ledger(self, card: str) -> None:
         """Show everything that was recorded of a card."""
@@ -172,13 +209,15 @@ class Flows(QObject):
         if kind == "edit":
             self._undo_edit()
             return
+        if kind == ENDING:
+            self.endings.undo()
+            return
         work = partial(self._services.recording.undo, target)
         self._jobs.submit(work, self._undone, self.fault_found.emit)
 
-    def open_page(self, card: str) -> None:
-        """Open the carrier's top-up page, or say why not."""
-        refused = partial(self._refused, card)
-        self._jobs.submit(lambda: self._services.pages.address(card), self._hand_over, refused)
+    def open_page(self, card: str, what: str = "") -> None:
+        """Open a page of the carrier, by default the one for top-ups, or say why not."""
+        self.pages.open(card, what)
 
     def open_receipt(self, receipt: str) -> None:
         """Open a read-only copy of a receipt in the system's viewer."""
@@ -194,19 +233,11 @@ class Flows(QObject):
         services = self._services
         detail = services.desk.card(card)
         carrier_id = detail.view.card.carrier
-        host, offered = "", True
-        try:
-            host = services.pages.address(card).host
-        except NotFoundError:
-            offered = False
-        except RenewDeskError:
-            host = ""  # refused: the button stays, and says why when it is pressed
         return DetailView(
             detail,
             services.catalogue.carrier(carrier_id) if carrier_id else None,
-            host,
             self._open_reminder(card),
-            offers_page=offered,
+            pages=services.pages.offers(card),
             coming=services.reminding.next_of(card),
         )
 
@@ -260,15 +291,11 @@ class Flows(QObject):
         look, services, jobs = self._look, self._services, self._jobs
         dialog = ChangeDateDialog(look, services, jobs, detail, clock, self._window)
         dialog.rule_requested.connect(self.rule_requested)
+        dialog.asked_again.connect(self._told_reminders)
         if confirming:
             dialog.offer_to_confirm()
         dialog.recorded.connect(self._recorded)
         dialog.undone.connect(self._undone)
-        self._open(dialog)
-
-    def _let_go(self, detail: CardDetail) -> None:
-        dialog = LetGoDialog(self._look, self._services, self._jobs, detail, self._window)
-        dialog.ended.connect(self._recorded)
         self._open(dialog)
 
     def _times(self, found: tuple[CardTimes, tuple[Notice, ...]]) -> None:
@@ -331,20 +358,6 @@ class Flows(QObject):
     def _told_reminders(self) -> None:
         self._bus.changed.emit(Changes(reminders=True))
 
-    def _hand_over(self, address: OfficialAddress) -> None:
-        try:
-            self._services.pages.hand_over(address)
-        except RenewDeskError as error:
-            self.fault_found.emit(error)
-
-    def _refused(self, card: str, error: RenewDeskError) -> None:
-        if error.fault is Fault.ADDRESS_REFUSED:
-            dialog = HostRefusedDialog(self._look, error, self._window, can_add=True)
-            dialog.add_requested.connect(partial(self.host_wanted.emit, card, error))
-            self._open(dialog)
-        else:
-            self.fault_found.emit(error)
-
     def _show_file(self, path: Path) -> None:
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
             self.said.emit(
@@ -356,9 +369,6 @@ def _told(kind: EventKind) -> str:
     """Return what the undo bar says of a fact that was just saved."""
     own = {
         EventKind.DEADLINE_CONFIRMED: tr("Date saved."),
-        EventKind.LET_GO: tr("Card let go."),
-        EventKind.CLOSED: tr("Card closed."),
-        EventKind.PORTED: tr("Number ported."),
     }
     word = event_word(kind)
     recorded = tr("{event} recorded.").format(event=word[:1].upper() + word[1:])

@@ -59,6 +59,7 @@ class MainWindow(FirstWindow):
 
     cards_loaded = Signal(list)
     quit_requested = Signal()
+    check_requested = Signal()
     language_changed = Signal(str)
     closing = Signal()
     #: Asked before the owner's click closes the window; a close by the program asks nobody.
@@ -94,12 +95,17 @@ class MainWindow(FirstWindow):
 
     def show_services(self, services: Services, flows: Flows, jobs: Jobs, system: Jobs) -> None:
         """Take over with everything that can be saved and looked up; `system` asks the computer."""
+        from renewdesk.ui.detail_wires import wire_detail  # noqa: PLC0415 - see furnish
+
         self._services, self._flows, self._jobs = services, flows, jobs
         flows.undoable.connect(self._offer_undo)
         flows.fault_found.connect(self.show_fault)
         flows.card_added.connect(self._desk.choose)
         flows.said.connect(self._say)
-        self._wire_detail(flows)
+        flows.secrets.card_deleted.connect(self._forget_undo)
+        self.code_dropped.connect(flows.esim.take_in)
+        self._desk.action_requested.connect(flows.act)
+        wire_detail(self._desk.make_detail(), flows)
         self._wire_pushed(services, flows)
         self._wire_unattended(services, jobs, system)
         self.bus.changed.connect(self._reload)
@@ -198,33 +204,12 @@ class MainWindow(FirstWindow):
             self._column.insertWidget(self._column.indexOf(self._stack), self._fault)
         return self._fault
 
-    def _wire_detail(self, flows: Flows) -> None:
-        """Connect what the detail tells with the flows that do it."""
-        detail = self._desk.make_detail()
-        for signal, flow in (
-            (self._desk.action_requested, flows.act),
-            (detail.action_requested, flows.act),
-            (detail.page_requested, flows.open_page),
-            (detail.record_requested, flows.record),
-            (detail.date_requested, flows.change_date),
-            (detail.confirm_requested, flows.confirm_date),
-            (detail.edit_requested, flows.edit),
-            (detail.let_go_requested, flows.let_go),
-            (detail.archive_requested, flows.archive),
-            (detail.ledger_requested, flows.show_ledger),
-            (detail.times_requested, flows.show_times),
-            (detail.why_requested, flows.show_why),
-            (detail.receipt_requested, flows.open_receipt),
-            (detail.snooze_requested, flows.snooze),
-            (detail.copy_requested, flows.copy),
-        ):
-            signal.connect(flow)
-
     def _wire_pushed(self, services: Services, flows: Flows) -> None:
         from renewdesk.ui.catalogue_flows import CatalogueFlows  # noqa: PLC0415 - see furnish
         from renewdesk.ui.pushed_pages import PushedPages  # noqa: PLC0415 - see furnish
 
         catalogue = CatalogueFlows(self._look, services, self._jobs, self.bus, self)
+        flows.contact.page_requested.connect(catalogue.open_page)
         self.pushed = PushedPages(self, self._look, flows, catalogue)
         self.pushed.undoable.connect(self._offer_undo)
         self.pushed.said.connect(self._say)
@@ -320,6 +305,10 @@ class MainWindow(FirstWindow):
         self._undoable = what
         self._desk.undo_bar.offer(words)
 
+    def _forget_undo(self) -> None:
+        self._undoable = ""
+        self._desk.undo_bar.retire()
+
     def _say(self, words: str) -> None:
         self.statusBar().showMessage(words, 4000)
 
@@ -340,7 +329,7 @@ class MainWindow(FirstWindow):
             "sample": self.sample_requested.emit,
             "search": self._search,
             "back": self._go_back,
-            "check": self.reload,
+            "check": self._check_again,
             "about": partial(self.open_settings, "about"),
             _REMINDERS: partial(self.open_settings, _REMINDERS),
         }
@@ -349,9 +338,16 @@ class MainWindow(FirstWindow):
             doing()
         return doing is not None
 
+    def _check_again(self) -> None:
+        """Show what is true now, and remind of what is due."""
+        self.reload()
+        self.check_requested.emit()
+
     def _on_card_action(self, key: str, card: str, flows: Flows) -> None:
         if key == "add":
             flows.add()
+        elif key == "add_esim":
+            flows.esim.take_in()
         elif key == "import_catalogue" and self.pushed is not None:
             self.pushed.catalogue.import_catalogue()
         elif key == "undo":
@@ -362,17 +358,9 @@ class MainWindow(FirstWindow):
             if what:
                 flows.undo(what)
         elif card:
-            doings: dict[str, Callable[[str], object]] = {
-                "open": flows.open_page,
-                "record": flows.record,
-                "date": flows.change_date,
-                "edit": flows.edit,
-                "let_go": flows.let_go,
-                "ledger": flows.show_ledger,
-                "archive": flows.archive,
-                "copy": self._desk.make_detail().copy_number,
-            }
-            doings[key](card)
+            from renewdesk.ui.detail_wires import card_doings  # noqa: PLC0415 - see furnish
+
+            card_doings(self._desk.make_detail(), flows)[key](card)
 
     def _go_back(self) -> None:
         """Leave a pushed page, or the detail of the desk where only one pane is shown."""

@@ -65,8 +65,9 @@ def _inbox(wires: Wires) -> QWidget:
     page.badge_changed.connect(wires.show_badge)
     page.open_page.connect(wires.flows.open_page)
     page.record.connect(wires.flows.act)
-    page.let_go.connect(wires.flows.let_go)
+    page.let_go.connect(wires.flows.endings.let_go)
     page.change_date.connect(wires.flows.confirm_date)
+    page.secrets.connect(wires.flows.secrets.show)
     page.open_settings.connect(partial(wires.open_settings, REMINDERS))
     page.why.connect(wires.flows.show_why)
     return page
@@ -104,6 +105,7 @@ def _carriers(wires: Wires) -> QWidget:
     page.page_requested.connect(wires.pushed.catalogue.open_page)
     page.card_requested.connect(wires.choose_card)
     page.text_copied.connect(wires.flows.copy)
+    page.contact_requested.connect(wires.flows.contact.show_carrier)
     return page
 
 

@@ -11,7 +11,8 @@ from renewdesk.ui.faces import Tone
 from renewdesk.ui.first_window import CARRIERS, CATALOGUE, DESK, RULE
 from renewdesk.ui.widgets.banner import Banner
 from renewdesk.ui.widgets.button import Button, ButtonKind
-from renewdesk.words.speech import ntr, tr
+from renewdesk.words.addresses import in_a_row
+from renewdesk.words.speech import listed, ntr, tr
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -135,13 +136,17 @@ class PushedPages(QObject):
         if isinstance(page, CataloguePage):
             page.show_import(done)
 
-    def _tell_newer(self, count: int) -> None:
-        if self._newer is None and count:
+    def _tell_newer(self, count: int, hosts: int) -> None:
+        if self._newer is None and (count or hosts):
             self._newer = self._banner()
         if self._newer is not None:
             title = ntr("A newer rule for {count} card", "Newer rules for {count} cards", count)
-            self._newer.say(title, tr("No date has moved."))
-            self._newer.setVisible(bool(count))
+            new = ntr("{count} new host of a carrier", "{count} new hosts of carriers", hosts)
+            unopened = tr("None is opened before you confirm it.") if hosts else ""
+            moved = tr("No date has moved.")
+            titles = listed((title if count else "", new if hosts else ""))
+            self._newer.say(titles, in_a_row(filter(None, (moved if count else "", unopened))))
+            self._newer.setVisible(bool(count or hosts))
 
     def _banner(self) -> Banner:
         banner = Banner(self._look, Tone.INFO, "refresh", "")

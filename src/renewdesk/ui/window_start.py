@@ -44,7 +44,7 @@ class WindowStart:
 
 def first_views(start: WindowStart) -> list[CardView]:
     """Return the ready rows as cards that stand right at this very moment, in desk order."""
-    now, leads = start.time_here.now(), start.settings.leads
+    now, leads = start.time_here.now(), start.settings.leads_in_force
     return in_desk_order(view_of(card, folded, now, (), leads) for card, folded in start.rows)
 
 

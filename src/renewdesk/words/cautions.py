@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
+from renewdesk.domain.kinds import EventKind
+from renewdesk.domain.reach import Reach
 from renewdesk.words.asked import asked_word
 from renewdesk.words.facts import facts_in_words
+from renewdesk.words.left_out import why_left_out
+from renewdesk.words.number_services import move_first
 from renewdesk.words.places import city
 from renewdesk.words.speech import listed, ntr, tr
 
@@ -36,8 +41,22 @@ def sentence(warned: Warned) -> str:
         facts["missing"] = listed(asked_word(key) for key in keys)
     if isinstance(zone, str):
         facts["city"] = city(zone)
+    if warned.kind.value == "source-left-out":
+        facts["why"] = why_left_out(facts["why"])
+    if warned.kind.value == "services":
+        facts["hint"] = _what_to_do(warned.facts)
     words = {**_of_cards(), **_of_payments()}
     return words.get(warned.kind.value, tr("Please check what was saved.")).format_map(facts)
+
+
+def _what_to_do(facts: Mapping[str, object]) -> str:
+    """Return what becomes of the services of a card that ends, and what to do about it."""
+    ending, reach, now = facts.get("ending"), facts.get("reach"), facts.get("now")
+    if ending is EventKind.PORTED:
+        return tr("They go with the number: note on which card it is now.")
+    if not isinstance(reach, Reach) or not isinstance(now, datetime):
+        return tr("Move them first.")
+    return move_first(Reach(arrive=False) if ending is EventKind.CLOSED else reach, now)
 
 
 def _of_cards() -> Mapping[str, str]:
@@ -48,13 +67,17 @@ def _of_cards() -> Mapping[str, str]:
             "carriers print none."
         ),
         "eid-check": tr("The checksum of the EID {given} is wrong. Compare it with the device."),
+        "imei-check": tr(
+            "The check digit of the IMEI {given} is wrong. Compare it with the phone, which shows "
+            "it when *#06# is dialled."
+        ),
         "number-twice": tr("The card “{other}” has the same number."),
         "iccid-twice": tr("The card “{other}” has the same ICCID."),
         "number-unusual": tr(
             "{given} is no number that the country’s numbering plan knows. Compare it with the "
             "card."
         ),
-        "services": tr("These services still use the number: {services}. Move them first."),
+        "services": tr("These services still use the number: {services}. {hint}"),
         "rule-low": tr(
             "The rule “{rule}” is not well founded. Please check its dates with the carrier."
         ),
@@ -66,6 +89,7 @@ def _of_cards() -> Mapping[str, str]:
             "The link “{name}” leads to {host}, which is none of the carrier’s addresses on "
             "record. Check it before you trust it."
         ),
+        "source-left-out": tr("The source {url} is not passed on: {why}."),
         "receipt-twice": tr("The receipt is kept already: {other}."),
     }
 

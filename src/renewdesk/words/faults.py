@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from renewdesk.domain.errors import Fault
-from renewdesk.domain.official import Refusal
-from renewdesk.words.facts import Facts, facts_in_words
+from renewdesk.words.activation_codes import about_code_files, code_sentence
+from renewdesk.words.facts import facts_in_words
+from renewdesk.words.left_out import why_left_out
+from renewdesk.words.refusals import refused
 from renewdesk.words.rule_faults import rule_sentence
+from renewdesk.words.secret_faults import about_secrets
 from renewdesk.words.speech import tr
 
 if TYPE_CHECKING:
@@ -19,10 +22,14 @@ if TYPE_CHECKING:
 def sentence(error: RenewDeskError) -> str:
     """Return what went wrong as one line in the owner's language."""
     facts = facts_in_words(error.facts)
+    if error.fault is Fault.BAD_ACTIVATION_CODE:
+        return code_sentence(error.facts)
     if error.fault is Fault.BAD_RULE:
         return rule_sentence(error.facts, facts)
+    if error.fault is Fault.NO_PUBLIC_SOURCE:
+        facts["why"] = why_left_out(facts["why"])
     if error.fault is Fault.ADDRESS_REFUSED:
-        return _refused(facts)
+        return refused(facts)
     if error.fault is Fault.UNKNOWN_STAGE and not error.facts.get("known"):
         return tr(
             "This card has no stage “{given}”, and no other: its rule names none."
@@ -61,6 +68,10 @@ def _about_cards() -> Mapping[Fault, str]:
             "The rule “{rule}” counts something else than this countdown. Add it as a countdown "
             "of its own."
         ),
+        Fault.RULE_TWICE: tr(
+            "The rule “{rule}” is on this card already. Let its countdown go first, or replace its "
+            "rule."
+        ),
         Fault.NOTHING_TO_CHANGE: tr("Nothing was named that could change. Name what to change."),
         Fault.UNKNOWN_CARD: tr(
             "No card is called “{given}”. Give its exact label, its id, or the beginning of its id."
@@ -87,6 +98,14 @@ def _about_values() -> Mapping[Fault, str]:
             "with the one printed on the card."
         ),
         Fault.BAD_EID: tr("“{given}” is not an EID. It has 32 digits; compare it with the device."),
+        Fault.BAD_IMEI: tr(
+            "“{given}” is not an IMEI. It has 15 digits (16 with the version of the software); the "
+            "phone shows it when *#06# is dialled."
+        ),
+        Fault.ROUNDED_NUMBER: tr(
+            "“{given}” was rounded by a spreadsheet: its last digits are gone. Format the cell as "
+            "text, enter the number again, and copy it from there."
+        ),
         Fault.BAD_AMOUNT: tr(
             "“{given}” is not an amount. Write a number from 0 on, with a point before the "
             "decimals, as in 10.50."
@@ -127,6 +146,19 @@ def _about_values() -> Mapping[Fault, str]:
         ),
         Fault.BAD_LINK: tr(
             "“{given}” is not a link. Write a name and an address that begins with https://."
+        ),
+        Fault.SERVICE_REQUIRED: tr("A service needs a name, such as the name of the bank."),
+        Fault.BAD_SERVICE: tr(
+            "“{given}” cannot stand there. It has at most {most} characters, and none that are "
+            "invisible or turn the direction of the text."
+        ),
+        Fault.SERVICE_TWICE: tr("“{given}” is among the services of the card already."),
+        Fault.UNKNOWN_SERVICE: tr(
+            "No service of the card is called “{given}”. Its services: {known}."
+        ),
+        Fault.SERVICE_STAYS: tr("“{given}” is the card itself. Name another one, or where else."),
+        Fault.SERVICE_TO_ENDED: tr(
+            "“{given}” has ended or is put away. Name a card whose number lives."
         ),
         Fault.BAD_SETTING: tr("The setting cannot be “{given}”. It keeps its old value."),
         Fault.BAD_HOUR: tr("“{given}” is no time of day. Write it as 10:30."),
@@ -204,6 +236,14 @@ def _about_files() -> Mapping[Fault, str]:
         Fault.NO_OWN_RULE: tr(
             "{card} follows the catalogue’s own rules; there is nothing of yours to contribute."
         ),
+        Fault.NO_SOURCE: tr(
+            "The rule “{rule}” names no page where others could read it. Add the "
+            "page and the day on which you looked to the rule, then contribute it."
+        ),
+        Fault.NO_PUBLIC_SOURCE: tr(
+            "The only source of the rule “{rule}”, {url}, is not passed on: {why}. Add "
+            "another page and the day on which you looked to the rule, then contribute it."
+        ),
         Fault.UNKNOWN_RECEIPT: tr(
             "No receipt has the id “{given}”. The list of receipts shows the ids."
         ),
@@ -222,6 +262,10 @@ def _about_the_catalogue() -> Mapping[Fault, str]:
     return {
         Fault.UNKNOWN_HOST: tr(
             "{given} is no host that waits for you here. The list of hosts shows which ones do."
+        ),
+        Fault.HOST_NOT_YOURS: tr(
+            "{given} is no host that you confirmed. Only those can be removed; a host that was "
+            "pinned with the first card stays."
         ),
         Fault.HOST_DIFFERS: tr(
             "What you typed is not {host}, letter by letter. Compare it with where you read it; if "
@@ -297,31 +341,8 @@ _ABOUT = (
     _about_values,
     _about_events,
     _about_files,
+    about_code_files,
     _about_the_catalogue,
     _about_the_computer,
+    about_secrets,
 )
-
-
-def _refused(facts: Facts) -> str:
-    """Return why an address is not opened."""
-    reasons = {reason.value: words for reason, words in _refusals().items()}
-    why = reasons.get(facts["reason"], tr("it cannot be judged")).format_map(facts)
-    return tr("The address {url} is not opened: {why}. Nothing was changed.").format(
-        url=facts["url"], why=why
-    )
-
-
-def _refusals() -> Mapping[Refusal, str]:
-    return {
-        Refusal.EMPTY: tr("it is empty"),
-        Refusal.HIDDEN_CHARACTER: tr("it hides a space or an invisible character"),
-        Refusal.BACKSLASH: tr("it has a backslash, which browsers read in different ways"),
-        Refusal.NOT_HTTPS: tr("it does not begin with https"),
-        Refusal.NO_HOST: tr("it names no host"),
-        Refusal.USER_NAME: tr("it has a user name before the host, as deceptive addresses do"),
-        Refusal.PORT: tr("it names a port, which official pages do not"),
-        Refusal.IP_ADDRESS: tr("its host is a number, not a name"),
-        Refusal.FOREIGN_LETTERS: tr("its host has letters that only look like the usual ones"),
-        Refusal.BAD_HOST: tr("its host is not well-formed"),
-        Refusal.NOT_OFFICIAL: tr("{host} is none of the card’s official hosts ({official})"),
-    }

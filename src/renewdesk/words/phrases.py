@@ -49,6 +49,20 @@ def clock_title(kind: ClockKind) -> str:
     }[kind]
 
 
+def clock_in_prose(kind: ClockKind) -> str:
+    """Return a kind of clock as it stands inside a sentence."""
+    return {
+        ClockKind.LINE: tr("the line"),
+        ClockKind.PLAN: tr("the plan"),
+        ClockKind.CREDIT: tr("the credit"),
+        ClockKind.INSTALL: tr("the installation"),
+        ClockKind.REGISTRATION: tr("the registration"),
+        ClockKind.DOCUMENT: tr("the ID document"),
+        ClockKind.CHARGE: tr("the charge"),
+        ClockKind.OFFER: tr("the offer"),
+    }[kind]
+
+
 def stage_name(span: Span) -> str:
     """Return the name of a stage; one without a name is a time that nobody published."""
     return span.name.spoken(language()) or tr("after the last day")

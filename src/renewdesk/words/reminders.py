@@ -20,7 +20,9 @@ from renewdesk.domain.standing import Phase, Standing, standing
 from renewdesk.domain.values import value
 from renewdesk.words.dates import clock_time, day_and_month, long_date, short_date
 from renewdesk.words.leads import early_words
+from renewdesk.words.number_services import used_by
 from renewdesk.words.numbers import last_two, money
+from renewdesk.words.passwords import password_body, password_title
 from renewdesk.words.phrases import count_left, stage_name, unknown_line
 from renewdesk.words.places import city
 from renewdesk.words.speech import language, ntr, tr
@@ -56,6 +58,8 @@ def reminder_message(
     ``code`` is the carrier's own way to ask for the date, where the catalogue knows one.
     """
     card, folded = reminder.card, reminder.folded
+    if reminder.kind is ReminderKind.PASSWORD:
+        return Message(_titled(card, password_title()), password_body(card))
     if reminder.kind is ReminderKind.VERIFY:
         title, body = tr("paid, not confirmed yet"), _verify(folded)
     elif reminder.kind is ReminderKind.ASK and asks_to_confirm(folded):
@@ -108,11 +112,13 @@ def _titled(card: Card, what: str) -> str:
 def _stand(card: Card, rule: Rule, one: Standing, at: datetime, owner_zone: str) -> tuple[str, str]:
     """Return count and sentences for a clock that runs, is in a stage, is over or lost."""
     if one.phase is Phase.LOST or (one.span is not None and one.span.lost):
-        return _lost(card, one)
+        title, body = _lost(card, one)
+        return title, _joined(body, used_by(card.services, one.clock.kind))
     if one.phase is Phase.OVER:
         return _over(one, at)
     if one.phase is Phase.STAGE and one.span is not None:
         title, body = _in_stage(card, rule, one, at)
+        body = _joined(body, used_by(card.services, one.clock.kind))
     elif one.days_left is not None:
         title, body = _running(card, rule, one)
     else:

@@ -13,6 +13,7 @@ from renewdesk.words.rule_phrases import rule_in_words, validity_in_words
 from renewdesk.words.speech import listed, ntr, tr
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from renewdesk.domain.clocks import Clock
@@ -40,6 +41,36 @@ def change_in_words(old: Rule, new: Rule) -> str:
     if set(parts) <= {RulePart.SOURCE, RulePart.CONFIDENCE, RulePart.NAME}:
         return _about_sources(old, new, parts)
     return listed(_said(part) for part in parts if part not in {RulePart.SOURCE, RulePart.NAME})
+
+
+def fields_in_words(names: Iterable[str]) -> str:
+    """Return the fields in which two copies differ, as a list in words."""
+    words = {
+        "name": tr("name"),
+        "clock": tr("what it counts"),
+        "extends_on": tr("which events count"),
+        "term": tr("length"),
+        "endless": tr("whether it ends"),
+        "choices": tr("the lengths that are sold"),
+        "counting": tr("how days are counted"),
+        "combine": tr("how a new payment joins"),
+        "cap": tr("how far ahead it can reach"),
+        "cautious_term": tr("length to be safe"),
+        "first_term": tr("first length"),
+        "start": tr("how it starts"),
+        "start_within": tr("latest start"),
+        "stops_on": tr("what stops it"),
+        "fixed": tr("that only the first event counts"),
+        "require_all": tr("that each kind counts by itself"),
+        "ask": tr("what it asks for"),
+        "instead_of": tr("the rules that it replaces"),
+        "minimum": tr("least amount"),
+        "by_amount": tr("lengths by amount"),
+        "burn": tr("the fee"),
+        "stages": tr("stages afterwards"),
+        "sources": tr("sources"),
+    }
+    return listed(words[name] for name in names)
 
 
 def _about_sources(old: Rule, new: Rule, parts: tuple[RulePart, ...]) -> str:

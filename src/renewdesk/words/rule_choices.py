@@ -150,6 +150,10 @@ def slip_words(problem: str, given: str) -> str:
         "unknown-currency": tr("“{given}” names no currency of ISO 4217."),
         "bad-amount": tr("“{given}” is not an amount. Write it as in 5.00 EUR."),
         "bad-term": tr("“{given}” is not a length. Write it as in 12 months or 30 days."),
+        "no-length": tr(
+            "This is no time at all. Write one day or more; only what counts to the end of the "
+            "month may be “this month”."
+        ),
         "beyond-calendar": tr("This length reaches beyond the year 9999."),
         "missing": tr("This is needed here."),
         "falls": tr("This must be more than the amount before it."),

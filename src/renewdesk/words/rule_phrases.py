@@ -119,6 +119,18 @@ def validity_in_words(rule: Rule) -> str:
     return term_in_words(term)
 
 
+def validity_with_caution(rule: Rule) -> str:
+    """Return a rule's length and the one that reminders count: ``15 months, reminded at 12``."""
+    words = validity_in_words(rule)
+    if rule.cautious_term is None:
+        return words
+    early = term_in_words(rule.cautious_term)
+    if language() == "zh_CN":
+        return f"{words}，按 {early}提醒"
+    length, _, unit = early.partition(" ")
+    return f"{words}, reminded at {length if words.endswith(f' {unit}') else early}"
+
+
 def _span(first: Term, last: Term) -> str:
     """Return two lengths as a range, the unit named once where it is the same."""
     chinese = language() == "zh_CN"
@@ -139,6 +151,9 @@ def _english(rule: Rule) -> str:
         return "no end date"
     if not _has_length(rule):
         return "length not published; the carrier’s own date counts"
+    if early := _only_caution(rule):
+        since = f"{_from_en(rule)}{_amount_en(rule)}"
+        return f"length not published; reminded {term_in_words(early)} after {since}"
     parts = [f"{_length_en(rule)} from {_from_en(rule)}{_amount_en(rule)}"]
     parts += _joining_en(rule)
     if rule.cautious_term:
@@ -162,12 +177,15 @@ def _has_length(rule: Rule) -> bool:
     return bool(rule.term or rule.by_amount or rule.choices or rule.cautious_term)
 
 
+def _only_caution(rule: Rule) -> Term | None:
+    """Return the cautious term of a rule that has no other length, None otherwise."""
+    return None if rule.term or rule.by_amount or rule.choices else rule.cautious_term
+
+
 def _length_en(rule: Rule) -> str:
     if rule.counting is Counting.MONTH_END:
         return "to the end of the month, counted"
     words = validity_in_words(rule) if rule.term is None else term_in_words(rule.term)
-    if rule.term is None and rule.cautious_term and not (rule.by_amount or rule.choices):
-        words = f"about {term_in_words(rule.cautious_term)}"
     return f"{words}, first day included," if rule.counting is Counting.INCLUSIVE else words
 
 
@@ -224,6 +242,9 @@ def _chinese(rule: Rule) -> str:
         return "没有到期日"
     if not _has_length(rule):
         return "没有公开有效期，以运营商显示的日期为准"
+    if early := _only_caution(rule):
+        since = f"{_from_zh(rule)}{_amount_zh(rule)}"
+        return f"没有公开有效期；{since}后 {term_in_words(early)}提醒"
     parts = [f"{_from_zh(rule)}起 {_length_zh(rule)}{_amount_zh(rule)}"]
     parts += _joining_zh(rule)
     if rule.cautious_term:
@@ -243,8 +264,6 @@ def _length_zh(rule: Rule) -> str:
     if rule.counting is Counting.MONTH_END:
         return "到当月最后一天"
     words = validity_in_words(rule) if rule.term is None else term_in_words(rule.term)
-    if rule.term is None and rule.cautious_term and not (rule.by_amount or rule.choices):
-        words = f"约 {term_in_words(rule.cautious_term)}"
     return f"{words}（含当天）" if rule.counting is Counting.INCLUSIVE else words
 
 

@@ -53,6 +53,10 @@ def english(rule: Rule) -> list[str]:
         return [f"{subject} has no end date."]
     if not (lengths(rule) or rule.cautious_term or rule.first_term):
         return [_without_length(rule, subject, verb), *_joining(rule), *_after(rule)]
+    if rule.cautious_term is not None and not lengths(rule):
+        unknown = f"How long the {subject[4:]} {verb} is not published."
+        early = f"To be safe, reminders count {term_in_words(rule.cautious_term)} {_from(rule)}."
+        return [unknown, early, *_first_life(rule), *_joining(rule), *_after(rule)]
     first = f"{subject} {verb} {_length(rule)} {_from(rule)}{_counting(rule)}."
     return [first, *_first_life(rule), *_joining(rule), *_caution(rule), *_after(rule)]
 
@@ -69,7 +73,7 @@ def _length(rule: Rule) -> str:
         return _to_month_end(rule)
     terms = lengths(rule)
     if not terms:
-        about = rule.cautious_term or rule.first_term
+        about = rule.first_term
         return f"about {term_in_words(about)}" if about else "as long as was bought"
     words = _terms(terms)
     if rule.choices:

@@ -54,6 +54,10 @@ def chinese(rule: Rule) -> list[str]:
         return [f"{subject.rstrip('：')}没有到期日。"]
     if not (lengths(rule) or rule.cautious_term or rule.first_term):
         return [_without_length(rule, subject), *_joining(rule), *_after(rule)]
+    if rule.cautious_term is not None and not lengths(rule):
+        unknown = f"{subject.strip('： ')}的有效期没有公开。"
+        early = f"为保险起见，从{_from(rule)}起按 {term_in_words(rule.cautious_term)}提醒。"
+        return [unknown, early, *_first_life(rule), *_joining(rule), *_after(rule)]
     held = holds.format(length=_length(rule)).replace(" 约", "约").replace(" 到当月", "到当月")
     first = f"{subject}从{_from(rule)}起{held}{_counting(rule)}。"
     return [first, *_first_life(rule), *_joining(rule), *_caution(rule), *_after(rule)]
@@ -72,7 +76,7 @@ def _length(rule: Rule) -> str:
         return f"到当月最后一天（{later.strip()}）" if later else "到当月最后一天"
     terms = lengths(rule)
     if not terms:
-        about = rule.cautious_term or rule.first_term
+        about = rule.first_term
         return f"约 {term_in_words(about)}" if about else "所购期限"
     return _terms(terms)
 

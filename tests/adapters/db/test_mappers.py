@@ -51,6 +51,7 @@ CARDS = st.builds(
     more_numbers=st.lists(NAMES, max_size=3).map(tuple),
     iccid=WORDS,
     eid=WORDS,
+    imei=WORDS,
     device=WORDS,
     slot=WORDS,
     plan=WORDS,
@@ -63,11 +64,13 @@ CARDS = st.builds(
     holder=WORDS,
     notes=WORDS,
     tags=st.lists(WORDS, max_size=3).map(tuple),
-    links=st.lists(st.builds(Link, WORDS, WORDS), max_size=3).map(tuple),
+    links=st.lists(st.builds(Link, WORDS, WORDS, st.booleans()), max_size=3).map(tuple),
     services=st.lists(
-        st.builds(Service, WORDS, st.sampled_from(ServiceKind), WORDS), max_size=3
+        st.builds(Service, WORDS, st.sampled_from(ServiceKind), WORDS, WORDS, WORDS), max_size=3
     ).map(tuple),
     archived_at=st.none() | INSTANTS,
+    password_changed_on=st.none() | DAYS,
+    password_months=st.none() | st.integers(1, 60),
 )
 EVENTS = st.builds(
     Event,

@@ -169,3 +169,32 @@ def test_tidying_removes_viewing_copies_and_old_pieces_and_nothing_else(files, t
 def test_tidying_a_desk_without_receipts_does_nothing(files, tmp_path):
     files.tidy(instant("2026-11-20T06:00:00Z"))
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_is_discarded_stays_in_the_trash_for_thirty_days(files, tmp_path):
+    files.keep_bytes(a_pdf(), "a.pdf")
+    files.discard(DIGEST, instant("2026-11-20T06:00:00Z"))
+    assert below(tmp_path) == [f"receipts/trash/{DIGEST}"]
+    files.tidy(instant("2026-12-20T05:59:59Z"))
+    assert below(tmp_path) == [f"receipts/trash/{DIGEST}"]
+    files.tidy(instant("2026-12-20T06:00:01Z"))
+    assert below(tmp_path) == []
+    assert files.check(DIGEST) is Integrity.MISSING
+
+
+@pytest.mark.parametrize("ask", ["check", "path", "keep_bytes"])
+def test_what_is_asked_for_again_comes_back_out_of_the_trash(files, tmp_path, ask):
+    files.keep_bytes(a_pdf(), "a.pdf")
+    files.discard(DIGEST, instant("2026-11-20T06:00:00Z"))
+    {
+        "check": lambda: files.check(DIGEST),
+        "path": lambda: files.path(DIGEST),
+        "keep_bytes": lambda: files.keep_bytes(a_pdf(), "a.pdf"),
+    }[ask]()
+    assert below(tmp_path) == [f"receipts/{DIGEST[:2]}/{DIGEST[2:]}"]
+    assert files.check(DIGEST) is Integrity.OK
+
+
+def test_to_discard_what_is_not_there_does_nothing(files, tmp_path):
+    files.discard(DIGEST, instant("2026-11-20T06:00:00Z"))
+    assert list(tmp_path.iterdir()) == []

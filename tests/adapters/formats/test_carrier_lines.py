@@ -1,5 +1,7 @@
 """What is wrong in a file is named by file, line and key."""
 
+from datetime import date
+
 import pytest
 
 from renewdesk.adapters.files.resources import resource
@@ -11,6 +13,8 @@ from renewdesk.adapters.formats.carrier_file import (
 )
 from renewdesk.domain.errors import Fault, RuleViolationError
 from renewdesk.words.faults import sentence
+
+TODAY = date(2026, 11, 21)
 
 TEXT = """\
 id = "it-test"
@@ -155,7 +159,14 @@ def refused(read, tmp_path, text):
         ("rules = 'mine'\n", 1, "rules", "not-a-table", "mine"),
         ("\ufeff" + RULE.replace("P90D", "x"), 5, "term", "not-a-term", "x"),
         (RULE.replace("\n", "\r\n").replace("P90D", "x"), 5, "term", "not-a-term", "x"),
-        (RULE + "term = 'P1M'\n", 6, "", "not-toml", ""),
+        (RULE + "term = 'P1M'\n", 6, "term", "twice", "term"),
+        (RULE + 'cap = "P1M\n', 6, "cap", "not-toml", ""),
+        (RULE + "[minimum]\nday = 2026-13-01 # one\n", 7, "day", "no-such-day", "2026-13-01"),
+        (RULE + "at = 2026-02-30T10:00:00Z\n", 6, "at", "no-such-day", "2026-02-30T10:00:00Z"),
+        (RULE + 'choices = ["P1D", "P0W"]\n', 6, "choices", "no-length", "P0W"),
+        (RULE.replace("P90D", "P0D"), 5, "term", "no-length", "P0D"),
+        ("[[rules]]\n" + RULE.replace("P90D", "PT0H"), 6, "rules.term", "no-length", "PT0H"),
+        (RULE + "[[stages]]\nname = 'a'\nlasts = 'P0D'\n", 8, "stages.lasts", "no-length", "P0D"),
         (RULE + "[open", 6, "", "not-toml", ""),
         ("=", 1, "", "not-toml", ""),
     ],
@@ -198,7 +209,7 @@ def test_what_is_no_text_or_too_large_is_said(tmp_path, content, line_number, pr
     facts = error.value.facts
     assert error.value.fault is Fault.BAD_RULE
     assert (facts["file"], facts["line"], facts["problem"]) == (str(path), line_number, problem)
-    assert [one.facts["problem"] for one in problems_in(path)] == [problem]
+    assert [one.facts["problem"] for one in problems_in(path, TODAY)] == [problem]
     assert str(path) in sentence(error.value)
 
 
@@ -252,7 +263,8 @@ def heard(tmp_path, text):
     path = tmp_path / "own.toml"
     path.write_text(text, encoding="utf-8")
     return [
-        (one.facts["line"], one.facts["key"], one.facts["problem"]) for one in problems_in(path)
+        (one.facts["line"], one.facts["key"], one.facts["problem"])
+        for one in problems_in(path, TODAY)
     ]
 
 
@@ -308,7 +320,7 @@ def test_an_owners_rule_file_needs_one_language_only(tmp_path):
     "path", sorted(resource("carriers").glob("*.toml")), ids=lambda one: one.stem
 )
 def test_nothing_is_wrong_in_a_shipped_file(path):
-    assert problems_in(path) == ()
+    assert problems_in(path, TODAY) == ()
 
 
 def test_a_file_that_is_not_there_cannot_be_read(tmp_path):

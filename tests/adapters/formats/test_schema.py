@@ -13,6 +13,7 @@ from renewdesk.adapters.files.resources import resource
 from renewdesk.adapters.formats.carrier_file import read_carrier_file
 from renewdesk.adapters.formats.rule_files import TomlRuleFiles
 from renewdesk.adapters.formats.schema import as_json, carrier_schema, rule_schema
+from renewdesk.domain.carriers import carrier_from
 from renewdesk.domain.errors import RuleViolationError
 from renewdesk.domain.periods import Term
 from tests.architecture.tree import ROOT
@@ -83,6 +84,56 @@ def test_the_schema_refuses_what_the_reader_refuses(tmp_path, wrong):
         TomlRuleFiles().read(path)
     assert RULE.is_valid(GOOD)
     assert not RULE.is_valid(GOOD | wrong)
+
+
+OLD = {"id": "it-test", "name": "Test", "kind": "mvno", "zone": "UTC", "app": "MyTest"}
+CONTACT: dict[str, object] = {
+    "app": {"name": "MyTest", "publisher": "Test", "android_id": "it.test", "ios_id": "123456"},
+    "hotline": {"own_network": "119", "instead": "web chat", "confidence": "low"},
+    "shop_search": "negozi Test",
+    "hosts": [{"host": "www.test.example"}],
+    "pages": [
+        {
+            "what": "topup",
+            "url": "https://www.test.example/",
+            "login": True,
+            "template": "https://www.test.example/{number}",
+            "template_confidence": "low",
+        }
+    ],
+    "forwards": [{"name": "Bank", "host": "pay.bank.example"}],
+    "old_hosts": [{"host": "old.test.example", "dated": "2018"}],
+    "shop_documents": [{"what": "passport", "checked_on": "2026-11-01"}],
+}
+
+
+def test_a_carrier_with_and_without_its_contact_fits():
+    assert CARRIER.is_valid(OLD)
+    assert CARRIER.is_valid(OLD | CONTACT)
+    assert carrier_from(OLD | CONTACT).app != carrier_from(OLD).app
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"app": 1},
+        {"app": {"publisher": "Test"}},
+        {"app": {"name": "A", "android_id": "https://play.example"}},
+        {"app": {"name": "A", "ios_id": 123456}},
+        {"hotline": {"abroad": 39}},
+        {"hotline": {"at_home": "1"}},
+        {"forwards": [{"host": "pay.bank.example"}]},
+        {"forwards": [{"name": "Bank", "host": "pay"}]},
+        {"old_hosts": ["old.test.example"]},
+        {"shop_documents": [{"what": {"zh_CN": "护照"}}]},
+        {"shop_search": ["negozi"]},
+    ],
+    ids=str,
+)
+def test_the_schema_refuses_a_contact_that_the_reader_refuses(wrong):
+    with pytest.raises(RuleViolationError):
+        carrier_from(OLD | wrong)
+    assert not CARRIER.is_valid(OLD | wrong)
 
 
 @pytest.mark.parametrize("word", ["none"])

@@ -2,7 +2,9 @@
 
 import pytest
 
-from tests.ui.dialogs.dialog_world import World, settle
+from renewdesk.ui.dialogs.activation_dialog import ActivationDialog
+from tests.ui.dialogs.activation_steps import CODE, CONFIRMATION, wait_for_keyring
+from tests.ui.dialogs.dialog_world import World, a_safe, settle
 from tests.ui.toolkit_samples import a_look
 
 
@@ -36,3 +38,35 @@ def shown(qtbot):
         dialog.close()
         dialog.deleteLater()
     settle()
+
+
+@pytest.fixture
+def safe(qapp):  # noqa: ARG001 - its timers are Qt's
+    """The way to the keyring; left alone when the test is over."""
+    safe = a_safe()
+    yield safe
+    safe.stop()
+
+
+@pytest.fixture
+def esim(world):
+    """A card that is an eSIM."""
+    return world.add("xx-airalo", form="esim", label="Airalo").view.card
+
+
+@pytest.fixture
+def activation(look, world, esim, safe, shown, qtbot):
+    """Open the dialog of the activation code as the flows do, over what the keyring holds."""
+
+    def open_it(kept="", confirmation="", *, of=esim):
+        if kept:
+            world.vault.held[esim.id, CODE.value] = kept
+        if confirmation:
+            world.vault.held[esim.id, CONFIRMATION.value] = confirmation
+        dialog = ActivationDialog(look, world.services, safe, of.id if of else None)
+        shown(dialog)
+        dialog.ask_keyring()
+        wait_for_keyring(safe, qtbot)
+        return dialog
+
+    return open_it

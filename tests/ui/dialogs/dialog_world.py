@@ -22,27 +22,42 @@ from PySide6.QtWidgets import (
 from renewdesk.adapters.formats.carrier_file import read_carrier_file
 from renewdesk.services.adding import AddingCards, CardDraft
 from renewdesk.services.card_times import KeepingCardTimes
+from renewdesk.services.deleting import DeletingCards
 from renewdesk.services.desk import ReadingDesk
 from renewdesk.services.drafts import EventDraft
 from renewdesk.services.editing import EditingCards
 from renewdesk.services.keeping import KeepingCards
+from renewdesk.services.number_services import NumberServices
 from renewdesk.services.official_pages import OpeningPages
 from renewdesk.services.own_rules import OwnRules
+from renewdesk.services.password_dates import KeepingPasswordDates
+from renewdesk.services.reading_codes import ReadingCodes
 from renewdesk.services.receipts import KeepingReceipts
 from renewdesk.services.recording import Recording
 from renewdesk.services.reminding import Reminding
+from renewdesk.services.secrets import KeepingSecrets
 from renewdesk.services.settings import KeepingSettings
 from renewdesk.services.time_here import TimeHere
 from renewdesk.services.why_reminders import ExplainingReminders
+from renewdesk.ui.safe import Safe, new_safe
 from renewdesk.ui.services import Services
 from renewdesk.ui.widgets.text import Text
 from tests.fakes.in_memory_receipt_files import InMemoryReceiptFiles
 from tests.fakes.in_memory_storage import InMemoryStorage
+from tests.fakes.in_memory_vault import InMemoryVault
 from tests.fakes.inline_jobs import InlineJobs
+from tests.fakes.kept_backups import KeptBackups
+from tests.fakes.known_hosts import addresses_of
 from tests.fakes.recorded_browser import RecordedBrowser
 from tests.fakes.recorded_notifier import RecordedNotifier
+from tests.fakes.sketched_code_drawing import SketchedCodeDrawing
 from tests.fakes.small_catalogue import SmallCatalogue
 from tests.fakes.stopped_clock import StoppedClock
+from tests.fakes.written_code_reading import (
+    SpelledCodeSources,
+    SpelledPictureDecoding,
+    WrittenCodeReading,
+)
 from tests.fakes.written_holidays import WrittenHolidays
 from tests.fakes.written_number_book import WrittenNumberBook
 from tests.fakes.written_rule_files import WrittenRuleFiles
@@ -74,9 +89,12 @@ class World:
         self.rule_files = WrittenRuleFiles()
         self.files = InMemoryReceiptFiles(folder)
         self.browser = RecordedBrowser()
+        self.vault = InMemoryVault()
+        self.drawing = SketchedCodeDrawing()
         self.jobs = InlineJobs()
         settings = KeepingSettings(self.storage, self.time)
         holidays, notifier = WrittenHolidays(), RecordedNotifier()
+        addresses = addresses_of(self.catalogue)
         known: dict[str, Any] = {
             "desk": ReadingDesk(self.storage, self.time, settings),
             "adding": AddingCards(self.storage, self.time, self.catalogue, self.rule_files),
@@ -84,14 +102,22 @@ class World:
             "own_rules": OwnRules(self.storage, self.catalogue, self.rule_files),
             "recording": Recording(self.storage, self.time),
             "keeping": KeepingCards(self.storage, self.time),
+            "number_services": NumberServices(self.storage, self.time),
             "receipts": KeepingReceipts(self.storage, self.files, self.time),
-            "pages": OpeningPages(self.storage, self.catalogue, self.browser),
+            "pages": OpeningPages(self.storage, self.catalogue, self.browser, addresses),
             "settings": settings,
+            "secrets": KeepingSecrets(self.vault),
+            "password_dates": KeepingPasswordDates(self.storage, self.time),
+            "deleting": DeletingCards(self.storage, KeptBackups(folder), self.files, self.time),
             "reminding": Reminding(
                 self.storage, self.time, settings, notifier, self.catalogue, holidays
             ),
             "card_times": KeepingCardTimes(self.storage, settings),
             "why_reminders": ExplainingReminders(self.storage, self.time, settings, holidays),
+            "drawing": self.drawing,
+            "reading_codes": ReadingCodes(
+                SpelledCodeSources(), SpelledPictureDecoding(), WrittenCodeReading()
+            ),
             "catalogue": self.catalogue,
             "numbers": WrittenNumberBook(),
             "time_here": self.time,
@@ -127,6 +153,15 @@ class World:
 def _carriers() -> tuple[Carrier, ...]:
     """Return the carriers; their files are read once for all tests."""
     return tuple(read_carrier_file(CARRIERS / f"{name}.toml") for name in NAMES)
+
+
+def a_safe() -> Safe:
+    """Return the way to the keyring with a thread of its own, as the program has it."""
+
+    def unexpected(error: BaseException) -> None:
+        raise error  # pytest-qt makes a failure of it
+
+    return new_safe(unexpected)
 
 
 def topup(on: str, amount: str = "", **facts: Any) -> EventDraft:

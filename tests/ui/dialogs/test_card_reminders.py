@@ -15,7 +15,7 @@ from renewdesk.ui.dialogs.day_edit import DayEdit
 from renewdesk.ui.dialogs.why_reminders_dialog import WhyRemindersDialog
 from renewdesk.ui.flows import Flows
 from tests.builders import a_rule
-from tests.ui.dialogs.dialog_world import button, enter_day, seen, settle, topup, type_in
+from tests.ui.dialogs.dialog_world import a_safe, button, enter_day, seen, settle, topup, type_in
 
 if TYPE_CHECKING:
     from renewdesk.ui.pages.card_detail import DetailView
@@ -38,7 +38,7 @@ def told():
 def flows(look, world, window, told):
     bus = ChangeBus()
     bus.changed.connect(told.append)
-    return Flows(look, world.services, world.jobs, bus, window)
+    return Flows(look, world.services, world.jobs, bus, window, a_safe())
 
 
 @pytest.fixture

@@ -53,6 +53,20 @@ def test_a_country_finds_its_carriers_in_every_language(model, text):
     assert {"de-aldi-talk", "de-lidl-connect"} <= set(found(model, text))
 
 
+@pytest.mark.parametrize(
+    ("text", "among", "not_among"),
+    [
+        ("远游卡", {"xx-airalo", "th-ais"}, {"it-tim"}),
+        ("遠遊卡", {"xx-saily", "hk-birdie"}, {"it-tim"}),
+        ("保号卡", {"it-tim", "ru-megafon"}, {"xx-airalo"}),
+        ("保號卡 香港", {"hk-sosim"}, {"it-tim"}),
+    ],
+)
+def test_a_sort_finds_its_carriers(model, text, among, not_among):
+    assert among <= set(found(model, text))
+    assert not not_among & set(found(model, text))
+
+
 @pytest.mark.parametrize("carrier", SHIPPED, ids=lambda carrier: carrier.id)
 def test_every_shipped_carrier_comes_first_by_its_own_name(model, carrier):
     assert carrier.id in found(model, carrier.name.en)[:2]

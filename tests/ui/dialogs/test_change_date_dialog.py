@@ -11,8 +11,18 @@ from PySide6.QtWidgets import QRadioButton
 from renewdesk.domain.kinds import EventKind
 from renewdesk.services.drafts import EventDraft
 from renewdesk.ui.dialogs.change_date_dialog import ChangeDateDialog
+from renewdesk.ui.dialogs.receipt_field import ReceiptInput
 from tests.builders import a_rule
-from tests.ui.dialogs.dialog_world import button, enter_day, named, press, seen, topup, type_in
+from tests.ui.dialogs.dialog_world import (
+    PDF,
+    button,
+    enter_day,
+    named,
+    press,
+    seen,
+    topup,
+    type_in,
+)
 
 NOVEMBER = date(2026, 11, 30)
 
@@ -88,17 +98,85 @@ def test_the_date_and_where_it_was_seen_are_saved(dialog, world):
     assert not dialog.isVisible()
 
 
-def test_nothing_is_confirmed_by_pressing_enter_at_once(dialog, world):
+def test_the_date_that_is_known_is_offered_first_and_confirmed_by_one_press(dialog, world):
+    assert button(dialog, "The same date, 2 Dec 2026").isChecked()
+    assert "It counts as seen at the carrier." in seen(dialog)
+    press(dialog, Qt.Key.Key_Return)
+    assert world.events()[-1].last_on == date(2026, 12, 2)
+    assert not dialog.isVisible()
+
+
+def test_a_date_that_has_passed_is_not_chosen_by_itself(open_it, world):
+    dialog = open_it(world.add("it-tim", topup("2025-11-10", "10")))
+    assert button(dialog, "Another date").isChecked()
     assert not button(dialog, "Save").isEnabled()
     press(dialog, Qt.Key.Key_Return)
     assert len(world.events()) == 1
+    button(dialog, "The same date, 10 Nov 2026").click()
+    assert button(dialog, "Confirm 10 Nov 2026").isEnabled()
 
 
-def test_the_same_date_can_be_confirmed(dialog, world):
-    button(dialog, "The same date, 2 Dec 2026").click()
-    assert "It counts as seen at the carrier." in seen(dialog)
+def told_on(world, at):
+    """Return what a check at that time tells."""
+    world.clock.move_to(at)
+    return [one.planned.clock.id for one in world.services.reminding.check().shown]
+
+
+def test_who_found_nothing_out_is_asked_again_tomorrow(open_it, world):
+    detail = world.tim()
+    world.services.reminding.check()
+    dialog, asked = open_it(detail), []
+    dialog.asked_again.connect(lambda: asked.append(True))
+    button(dialog, "I could not find out; ask me again").click()
+    assert "The date stays as it is. The reminder comes again then." in seen(dialog)
+    button(dialog, "Ask again tomorrow").click()
+    assert (asked, dialog.isVisible(), len(world.events())) == ([True], False, 1)
+    (clock,) = world.services.desk.cards()[0].clocks
+    assert told_on(world, "2026-11-21T08:59:00+08:00") == []
+    assert told_on(world, "2026-11-21T09:01:00+08:00") == [clock.id]
+
+
+def test_the_answer_waits_for_the_chosen_day(open_it, world):
+    detail = world.add("kz-kcell")
+    world.clock.move_to("2026-11-21T12:00:00+08:00")
+    assert world.services.reminding.check().shown
+    dialog = open_it(detail)
+    named(dialog, "When to ask again").choose("3")
+    button(dialog, "I could not find out; ask me again").click()
+    button(dialog, "Ask again in 3 days").click()
+    assert told_on(world, "2026-11-23T12:00:00+08:00") == []
+    assert told_on(world, "2026-11-24T09:01:00+08:00") == [detail.view.clocks[0].id]
+
+
+def test_nothing_asks_again_after_the_date(open_it, world):
+    world.add("it-tim", topup("2025-11-22", "10"))
+    world.add("it-tim", topup("2025-11-20", "10"), label="Last")
+    world.services.reminding.check()
+    soon, last = (world.detail(label) for label in ("TIM", "Last"))
+    assert named(open_it(soon), "When to ask again").keys() == ["1"]
+    assert "ask me again" not in seen(open_it(last))
+
+
+def test_only_what_was_told_can_be_asked_again(open_it, world):
+    detail = world.add("it-tim", topup("2026-09-01", "10"))
+    world.services.reminding.check()
+    assert "ask me again" not in seen(open_it(detail))
+
+
+def test_a_screenshot_is_kept_with_the_date(dialog, world, tmp_path):
+    shot = tmp_path / "app.pdf"
+    shot.write_bytes(PDF)
+    dialog.findChild(ReceiptInput).take(shot)
     button(dialog, "Confirm 2 Dec 2026").click()
-    assert world.events()[-1].last_on == date(2026, 12, 2)
+    (kept,) = world.services.receipts.all()
+    assert kept.receipt.event == world.events()[-1].id
+
+
+def test_a_screenshot_that_is_refused_leaves_nothing_recorded(dialog, world, tmp_path):
+    dialog.findChild(ReceiptInput).take(tmp_path / "gone.png")
+    button(dialog, "Confirm 2 Dec 2026").click()
+    assert dialog.isVisible()
+    assert len(world.events()) == 1
 
 
 def test_a_payment_that_waits_is_confirmed_by_one_press(open_it, world):
@@ -113,8 +191,8 @@ def test_a_payment_that_waits_is_confirmed_by_one_press(open_it, world):
 
 def test_a_clock_without_a_date_offers_no_same_date(open_it, world):
     dialog = open_it(world.add("kz-kcell"))
-    assert [one for one in dialog.findChildren(QRadioButton) if one.isVisible()] == [
-        button(dialog, "Another date")
+    assert [one.text() for one in dialog.findChildren(QRadioButton) if one.isVisible()] == [
+        "Another date"
     ]
     enter(dialog, date(2027, 5, 1))
     words = seen(dialog)

@@ -101,10 +101,15 @@ class TestTheForm:
 
     def test_what_a_service_is_used_for_is_not_lost(self, open_it, world):
         bank = Service("Bank", ServiceKind.BANK, "codes")
-        dialog = open_it(world.add("it-tim", services=(bank,)))
+        moved = Service("Post", moved_to="my partner")
+        dialog = open_it(world.add("it-tim", services=(bank, moved)))
         type_in(_field(dialog, "Device"), "Phone")
+        _field(dialog, "Kind of Post").choose("bank")
         button(dialog, "Save").click()
-        assert _card(world).services == (bank,)
+        assert _card(world).services == (
+            bank,
+            Service("Post", ServiceKind.BANK, moved_to="my partner"),
+        )
 
     def test_what_the_form_would_write_otherwise_stays_as_it_is(self, open_it, world):
         odd = Link("shop", "http://shop.example")
@@ -124,6 +129,8 @@ class TestTheForm:
         links.setPlainText("topup = https://shop.example/pay")
         assert "leads to shop.example" in seen(dialog)
         links.setPlainText("topup = http://shop.example/pay")
+        assert "anybody on the way can read and change the page" in seen(dialog)
+        links.setPlainText("https://shop.example/pay")
         assert "is not a link" in seen(dialog)
         assert not button(dialog, "Save").isEnabled()
         links.setPlainText("topup = https://shop.example/pay")

@@ -8,7 +8,6 @@ from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QVBoxLayout, QWidget
 
-from renewdesk.domain.known_hosts import owner_part
 from renewdesk.domain.periods import Term
 from renewdesk.ui.dialogs.choice import Choice
 from renewdesk.ui.dialogs.day_edit import DayEdit
@@ -204,19 +203,6 @@ def test_a_file_that_is_gone_is_left_to_the_use_case(receipt):
 @pytest.mark.parametrize(("size", "words"), [(1, "1 KB"), (82_944, "81 KB"), (2_516_582, "2.4 MB")])
 def test_a_size_is_said_in_kilobytes_and_megabytes(size, words):
     assert size_words(size) == words
-
-
-@pytest.mark.parametrize(
-    ("host", "parts"),
-    [
-        ("tim.it.ricarica-online.example", ("tim.it.", "ricarica-online.example")),
-        ("www.example.co.uk", ("www.", "example.co.uk")),
-        ("example.com", ("", "example.com")),
-        ("co.uk", ("", "co.uk")),
-    ],
-)
-def test_the_owner_of_a_host_is_read_from_the_right(host, parts):
-    assert owner_part(host) == parts
 
 
 def test_a_late_control_is_reached_before_its_anchor(qtbot):

@@ -8,14 +8,19 @@ from PySide6.QtWidgets import QAbstractButton
 
 from renewdesk.domain.attached import Service
 from renewdesk.domain.errors import Fault, RuleViolationError
+from renewdesk.domain.kinds import EventKind
 from renewdesk.domain.official import Refusal
 from renewdesk.ui.dialogs.add_card_dialog import AddCardDialog
 from renewdesk.ui.dialogs.change_date_dialog import ChangeDateDialog
+from renewdesk.ui.dialogs.ended_dialog import EndedDialog
 from renewdesk.ui.dialogs.host_refused_dialog import HostRefusedDialog
 from renewdesk.ui.dialogs.let_go_dialog import LetGoDialog
 from renewdesk.ui.dialogs.message_dialog import MessageDialog
+from renewdesk.ui.dialogs.moved_to_dialog import MovedToDialog
 from renewdesk.ui.dialogs.panes import Panes
 from renewdesk.ui.dialogs.record_dialog import RecordDialog
+from renewdesk.ui.dialogs.services_dialog import ServicesDialog
+from renewdesk.ui.service_moves import ServiceMoves, ending_of
 from renewdesk.ui.theme import ThemeMode
 from tests.ui.dialogs.dialog_world import (
     button,
@@ -69,16 +74,47 @@ def changing(look, world):
     return dialog
 
 
-def letting_go(look, world):
+def with_services(world):
     services = (Service("Parcel lockers"), Service("Poste Italiane", used_for="payment codes"))
     detail = world.add("it-tim", topup("2025-12-02"), services=services)
-    return LetGoDialog(look, world.services, world.jobs, detail)
+    world.services.number_services.move_elsewhere("TIM", ["Parcel lockers"], "my partner’s card")
+    return detail.view.card.id
+
+
+def ending(world):
+    found = ending_of(world.services, with_services(world))
+    return found, ServiceMoves(world.services, world.jobs, found)
+
+
+def letting_go(look, world):
+    return LetGoDialog(look, world.services, world.jobs, ending(world))
+
+
+def ended(look, world):
+    return EndedDialog(look, world.services, world.jobs, (*ending(world), EventKind.PORTED))
+
+
+def moving(look, world):
+    return MovedToDialog(look, ("Poste Italiane",), (world.tim().view,))
+
+
+def listing_services(look, world):
+    card = world.detail(with_services(world)).view.card
+    return ServicesDialog(look, world.services, world.jobs, card)
+
+
+def listing_many(look, world):
+    long = "Federazione delle Casse di Risparmio e dei Monti di Credito su Pegno"
+    services = tuple(Service(f"{long} {place}", used_for=long) for place in range(40))
+    card = world.add("it-tim", label="TIM", services=services).view.card
+    return ServicesDialog(look, world.services, world.jobs, card)
 
 
 def refusing(look, _world):
     facts = {
         "url": "https://tim.it.ricarica-online.example/pay",
         "host": "tim.it.ricarica-online.example",
+        "owner": "ricarica-online.example",
         "reason": Refusal.NOT_OFFICIAL,
         "official": "mytim.tim.it, www.tim.it",
     }
@@ -91,7 +127,10 @@ def telling(look, world):
     return MessageDialog(look, "Something went wrong", words, report=report)
 
 
-DIALOGS = (adding, adding_own, recording, changing, letting_go, refusing, telling)
+DIALOGS = (
+    adding, adding_own, recording, changing, letting_go, ended, moving, listing_services,
+    listing_many, refusing, telling,
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("size", SIZES, ids=IDS)

@@ -18,6 +18,7 @@ def refused(**facts):
     known = {
         "url": URL,
         "host": "tim.it.ricarica-online.example",
+        "owner": "ricarica-online.example",
         "reason": Refusal.NOT_OFFICIAL,
         "official": "mytim.tim.it, www.tim.it",
     }
@@ -43,17 +44,17 @@ def test_the_address_can_be_copied_and_not_opened(look, shown):
 
 def test_an_address_without_a_host_is_shown_as_it_stands(look, shown):
     url = "javascript:alert(1)"
-    error = refused(url=url, host="", reason=Refusal.NOT_HTTPS, official="")
+    error = refused(url=url, host="", owner="", reason=Refusal.OTHER_SCHEME, official="")
     words = seen(shown(HostRefusedDialog(look, error)))
     assert url in words
-    assert "it does not begin with https" in words
+    assert "it is no web page, it would start something else" in words
     assert "belongs to" not in words
     assert "On the carrier’s record" not in words
 
 
 @pytest.mark.parametrize("markup", ["<b>bold</b>", "<img src='https://example.org/x.png'>"])
 def test_texts_from_outside_are_shown_as_plain_text(look, shown, markup):
-    dialog = shown(HostRefusedDialog(look, refused(url=markup, host="")))
+    dialog = shown(HostRefusedDialog(look, refused(url=markup, host="", owner="")))
     assert markup in seen(dialog)
 
 

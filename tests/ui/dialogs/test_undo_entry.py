@@ -10,7 +10,7 @@ from renewdesk.ui.dialogs.edit_card_dialog import EditCardDialog
 from renewdesk.ui.dialogs.ledger_dialog import LedgerDialog
 from renewdesk.ui.dialogs.undo_entry_dialog import UndoEntryDialog
 from renewdesk.ui.flows import Flows
-from tests.ui.dialogs.dialog_world import button, named, seen, settle, topup, type_in
+from tests.ui.dialogs.dialog_world import a_safe, button, named, seen, settle, topup, type_in
 
 
 @pytest.fixture
@@ -23,7 +23,7 @@ def window(qtbot):
 
 @pytest.fixture
 def flows(look, world, window):
-    return Flows(look, world.services, world.jobs, ChangeBus(), window)
+    return Flows(look, world.services, world.jobs, ChangeBus(), window, a_safe())
 
 
 @pytest.fixture

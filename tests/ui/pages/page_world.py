@@ -19,34 +19,48 @@ from renewdesk.services.card_times import KeepingCardTimes
 from renewdesk.services.carrier_hosts import CarrierHosts
 from renewdesk.services.catalogue_updates import CatalogueUpdates
 from renewdesk.services.checking import Checking
+from renewdesk.services.deleting import DeletingCards
 from renewdesk.services.desk import ReadingDesk
 from renewdesk.services.drafts import EventDraft
 from renewdesk.services.editing import EditingCards
 from renewdesk.services.keeping import KeepingCards, KeepingCopies
+from renewdesk.services.number_services import NumberServices
 from renewdesk.services.official_pages import OpeningPages
 from renewdesk.services.own_rules import OwnRules
+from renewdesk.services.password_dates import KeepingPasswordDates
+from renewdesk.services.reading_codes import ReadingCodes
 from renewdesk.services.receipts import KeepingReceipts
 from renewdesk.services.recording import Recording
 from renewdesk.services.reminding import Reminding
+from renewdesk.services.secrets import KeepingSecrets
 from renewdesk.services.settings import KeepingSettings
 from renewdesk.services.time_here import TimeHere
 from renewdesk.services.why_reminders import ExplainingReminders
 from renewdesk.ui.change_bus import ChangeBus
 from renewdesk.ui.services import Services
+from renewdesk.ui.tray_messages import TrayMessages
 from renewdesk.ui.widgets.text import Text
 from tests.builders import LOST, RECEIVE_ONLY, a_card, a_clock, a_rule
 from tests.fakes.drawn_page_pictures import DrawnPagePictures
 from tests.fakes.in_memory_receipt_files import InMemoryReceiptFiles
 from tests.fakes.in_memory_storage import InMemoryStorage
+from tests.fakes.in_memory_vault import InMemoryVault
 from tests.fakes.inline_jobs import InlineJobs
 from tests.fakes.kept_backups import KeptBackups
+from tests.fakes.known_hosts import addresses_of
 from tests.fakes.recorded_browser import RecordedBrowser
 from tests.fakes.recorded_notifier import RecordedNotifier
 from tests.fakes.remembered_background_switch import RememberedBackgroundSwitch
 from tests.fakes.remembered_carrier_shelf import RememberedCarrierShelf
+from tests.fakes.sketched_code_drawing import SketchedCodeDrawing
 from tests.fakes.small_catalogue import SmallCatalogue
 from tests.fakes.stopped_clock import StoppedClock
 from tests.fakes.written_carrier_files import WrittenCarrierFiles
+from tests.fakes.written_code_reading import (
+    SpelledCodeSources,
+    SpelledPictureDecoding,
+    WrittenCodeReading,
+)
 from tests.fakes.written_holidays import WrittenHolidays
 from tests.fakes.written_number_book import WrittenNumberBook
 from tests.fakes.written_rule_files import WrittenRuleFiles
@@ -88,6 +102,7 @@ class World:
         self.told: list[Changes] = []
         self.badges: list[int] = []
         self.bus.changed.connect(self.told.append)
+        self.vault = InMemoryVault()
         self.services = self._services()
 
     def _services(self) -> Services:
@@ -103,17 +118,22 @@ class World:
             own_rules=OwnRules(storage, catalogue, WrittenRuleFiles()),
             recording=Recording(storage, time),
             keeping=KeepingCards(storage, time),
+            number_services=NumberServices(storage, time),
             receipts=KeepingReceipts(storage, self.files, time),
-            pages=OpeningPages(storage, catalogue, RecordedBrowser()),
+            pages=OpeningPages(storage, catalogue, RecordedBrowser(), addresses_of(catalogue)),
             updates=CatalogueUpdates(
                 storage,
                 time,
                 catalogue,
                 self.backups,
                 (WrittenCarrierFiles(), RememberedCarrierShelf(catalogue.shelf)),
+                addresses_of(catalogue),
             ),
-            hosts=CarrierHosts(storage, time, catalogue),
+            hosts=CarrierHosts(storage, time, catalogue, addresses_of(catalogue)),
             settings=settings,
+            secrets=KeepingSecrets(self.vault),
+            password_dates=KeepingPasswordDates(storage, time),
+            deleting=DeletingCards(storage, self.backups, self.files, time),
             reminding=reminding,
             checking=Checking(storage, time, reminding),
             card_times=KeepingCardTimes(storage, settings),
@@ -121,9 +141,14 @@ class World:
             background=CheckingInBackground((self.login, self.timer), "desk", ("check",)),
             copies=KeepingCopies(self.backups, time),
             pictures=self.pictures,
+            drawing=SketchedCodeDrawing(),
+            reading_codes=ReadingCodes(
+                SpelledCodeSources(), SpelledPictureDecoding(), WrittenCodeReading()
+            ),
             catalogue=catalogue,
             numbers=WrittenNumberBook(),
             time_here=time,
+            tray_messages=TrayMessages(),
             buttons=NoButtons(),
             wake_ups=NoWakeUps(),
             send_test=self.notifier.show,

@@ -1,9 +1,13 @@
 """The detail of a card says how old its rule is, what is open, and where to ask the carrier."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtWidgets import QLabel
 
 from renewdesk.domain.carriers import carrier_from
+from renewdesk.domain.decisions import Choice, Decision
+from renewdesk.domain.rules import RuleVersion
 from renewdesk.ui.pages.card_detail import CardDetailPane, DetailView
 from renewdesk.ui.pages.inbox_page import InboxPage
 from renewdesk.ui.widgets.link import Link
@@ -97,3 +101,36 @@ def test_the_inbox_row_of_a_rule_in_doubt_leads_to_the_confirmation(world, look,
     choose(page, "card-1")
     assert "TIM: please confirm the date" in texts(detail(page))
     assert wished(page, page.change_date, "Confirm…") == ["card-1"]
+
+
+def test_a_date_by_the_rule_in_question_names_that_rule_and_its_source(world, look, qtbot):
+    card = world.add_card("TIM", _rule(checked_on="2026-10-14", confidence="high"))
+    world.pay(card, "2026-10-01")
+    offered = a_rule(
+        "P10M",
+        sources=[
+            {
+                "url": "https://new.test.example/",
+                "checked_on": "2026-11-15",
+                "dated": "2026-11",
+                "confidence": "high",
+            }
+        ],
+    )
+    with world.storage.writing() as unit:
+        (clock,) = unit.clocks(card.id)
+        asked = Decision(Choice.ASK, "0" * 64, RuleVersion(offered), world.clock.now())
+        unit.save_clock(replace(clock, decision=asked))
+    pane = CardDetailPane(look)
+    qtbot.addWidget(pane)
+    view = DetailView(world.services.desk.card(card.id), CARRIER)
+    pane.show_card(view, world.clock.now(), "Asia/Shanghai")
+    pane.resize(520, 900)
+    pane.show()
+    said = "\n".join(_words(pane))
+    assert "10 months from the last top-up, any amount" in said
+    assert "newer rule, until you have asked the carrier" in said
+    assert "new.test.example · " in said
+    assert "text of 2026-11" in said
+    assert "15 Nov 2026" in said
+    assert "14 Oct 2026" not in said

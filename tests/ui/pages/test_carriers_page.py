@@ -120,8 +120,29 @@ class TestTheDetail:
         page.show_carrier("it-tim")
         said = texts(page)
         assert {"www.tim.it", "mytim.tim.it", "119", "40916"} <= set(said)
-        assert "from abroad: not known" in said
-        assert "store id not known" in said
+        assert "from its own network; from abroad not known" in said
+        assert "publisher not known · store id not known" in said
+        assert "not known; search “negozio TIM vicino a me”" in said
+
+    def test_names_payment_pages_and_old_hosts_that_nothing_opens(self, page):
+        page.show_carrier("al-vodafone")
+        said = texts(page)
+        assert "Raiffeisen Bank Albania e-Commerce Connect (host not seen)" in said
+        assert "takes the payment; not the carrier’s own host" in said
+        page.show_carrier("es-orange")
+        assert "takes the payment; not the carrier’s own host" not in texts(page)
+
+    def test_a_phrase_to_find_a_shop_is_copied(self, page):
+        page.show_carrier("it-tim")
+        copied = told(page.text_copied)
+        button(page, "Copy negozio TIM vicino a me").click()
+        assert copied == [("negozio TIM vicino a me",)]
+
+    def test_codes_and_contact_are_asked_for_by_the_carrier(self, page):
+        page.show_carrier("it-tim")
+        asked = told(page.contact_requested)
+        button(page, "Codes and contact…").click()
+        assert asked == [("it-tim",)]
 
     def test_shows_the_cards_that_follow_the_rule(self, page):
         page.show_carrier("it-tim")

@@ -16,6 +16,7 @@ from renewdesk.ui.dialogs.text_dialog import TextDialog
 from renewdesk.ui.pages.rule_editor_page import RuleEditorPage
 from renewdesk.ui.pages.ruling.controls import LengthBox, ManyChoice, SlimChoice
 from renewdesk.ui.widgets.before_after import BeforeAfterBox
+from renewdesk.ui.widgets.chip_label import ChipLabel
 from renewdesk.ui.widgets.text import Text
 from tests.builders import LOST, RECEIVE_ONLY, a_rule, term
 from tests.ui.pages.page_world import RESOURCES, SIZES, button, clipped, nameless_controls
@@ -74,6 +75,11 @@ class Editor:
     def says(self, words):
         QCoreApplication.processEvents()
         return any(words in one.text() for one in self.page.findChildren(Text) if one.isVisible())
+
+    def chips(self):
+        QCoreApplication.processEvents()
+        found = self.page.findChildren(ChipLabel)
+        return [one.accessibleName() for one in found if one.isVisible()]
 
     def save(self):
         return button(self.page, "Save rule")
@@ -235,6 +241,7 @@ def test_a_rule_that_no_card_follows_is_handed_over(editor):
 
 def test_the_zone_moves_with_the_card(editor):
     editor.choose("Time zone", "UTC")
+    assert "the same days, in UTC" in editor.chips()
     assert editor.save().isEnabled()
     editor.save().click()
     with editor.world.storage.reading() as unit:

@@ -70,6 +70,7 @@ def card_row(card: Card) -> dict[str, Any]:
         "carrier_name_zh_tw": card.carrier_name.zh_tw,
         "country": card.country,
         "iccid": card.iccid,
+        "imei": card.imei,
         "eid": card.eid,
         "device": card.device,
         "slot": card.slot,
@@ -82,6 +83,8 @@ def card_row(card: Card) -> dict[str, Any]:
         "holder": card.holder,
         "notes": card.notes,
         "archived_at": maybe_instant_text(card.archived_at),
+        "password_changed_on": maybe_day_text(card.password_changed_on),
+        "password_months": card.password_months,
     }
 
 
@@ -93,9 +96,17 @@ def card_details(card: Card) -> dict[str, list[dict[str, Any]]]:
         "card_number": [{"number": number} for number in numbers],
         "card_coverage": [{"country": country} for country in card.coverage],
         "card_tag": [{"tag": tag} for tag in card.tags],
-        "card_link": [{"name": link.name, "url": link.url} for link in card.links],
+        "card_link": [
+            {"name": link.name, "url": link.url, "trusted": link.trusted} for link in card.links
+        ],
         "card_service": [
-            {"name": one.name, "kind": one.kind.value, "used_for": one.used_for}
+            {
+                "name": one.name,
+                "kind": one.kind.value,
+                "used_for": one.used_for,
+                "moved_to": one.moved_to,
+                "moved_card": one.moved_card,
+            }
             for one in card.services
         ],
     }
@@ -127,6 +138,7 @@ def card_from(row: RowMapping, details: Mapping[str, Details]) -> Card:
         number=next((number for position, number in numbers if position == 0), ""),
         more_numbers=tuple(number for position, number in numbers if position > 0),
         iccid=row["iccid"],
+        imei=row["imei"],
         eid=row["eid"],
         device=row["device"],
         slot=row["slot"],
@@ -140,12 +152,13 @@ def card_from(row: RowMapping, details: Mapping[str, Details]) -> Card:
         holder=row["holder"],
         notes=row["notes"],
         tags=tuple(tag for _, tag in of("card_tag")),
-        links=tuple(Link(name, url) for _, name, url in of("card_link")),
+        links=tuple(Link(name, url, trusted) for _, name, url, trusted in of("card_link")),
         services=tuple(
-            Service(name, ServiceKind(kind), used_for)
-            for _, name, kind, used_for in of("card_service")
+            Service(name, ServiceKind(kind), *rest) for _, name, kind, *rest in of("card_service")
         ),
         archived_at=maybe_instant(row["archived_at"]),
+        password_changed_on=maybe_day(row["password_changed_on"]),
+        password_months=row["password_months"],
     )
 
 

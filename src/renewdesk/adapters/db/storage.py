@@ -45,6 +45,7 @@ class SqliteStorage(Storage):
         self._busy_ms = busy_ms
         self._marks = integrity.WritingMarks(path)
         self._connection: Connection | None = None
+        self._writes = 0
 
     @override
     @contextmanager
@@ -62,6 +63,7 @@ class SqliteStorage(Storage):
     def _unit(self, *, writes: bool) -> Iterator[UnitOfWork]:
         connection = self._idle()
         if writes:
+            self._writes += 1
             try:
                 self._marks.set()
             except OSError as error:
@@ -90,6 +92,10 @@ class SqliteStorage(Storage):
     def version(self) -> int:
         with at_the_door(self._path):
             return engine.data_version(engine.raw(self._idle()))
+
+    @override
+    def writes(self) -> int:
+        return self._writes
 
     @override
     def copy_to(self, target: Path) -> None:

@@ -47,6 +47,11 @@ def _flag(name: str) -> Column[bool]:
     return Column(name, Boolean(create_constraint=True, name=name), nullable=False)
 
 
+def _added(name: str) -> Column[str]:
+    """Return a text that a later schema added; in rows of before it is empty."""
+    return Column(name, Text, nullable=False, server_default=text("''"))
+
+
 def _place(owner: str) -> tuple[Column[str], Column[int]]:
     """Return the key of a detail: whose it is, and the how-manieth."""
     return (
@@ -90,16 +95,29 @@ card = Table(
     _text("holder"),
     _text("notes"),
     _maybe("archived_at"),
+    _added("imei"),
+    Column("password_changed_on", Text, _is_day("password_changed_on"), nullable=True),
+    Column(
+        "password_months",
+        Integer,
+        CheckConstraint("password_months > 0", name="password_months"),
+        nullable=True,
+    ),
     CheckConstraint("length(id) > 0", name="id"),
 )
 #: Position 0 is the card's own number, the others are further ones.
 card_number = Table("card_number", METADATA, *_place("card"), _text("number"))
 card_coverage = Table("card_coverage", METADATA, *_place("card"), _text("country"))
 card_tag = Table("card_tag", METADATA, *_place("card"), _text("tag"))
-card_link = Table("card_link", METADATA, *_place("card"), _text("name"), _text("url"))
+#: A link that the owner did not type is not trusted until they say so.
+card_link = Table(
+    "card_link", METADATA, *_place("card"), _text("name"), _text("url"),
+    Column("trusted", Boolean, nullable=False, server_default=text("1")),
+)  # fmt: skip
 card_service = Table(
-    "card_service", METADATA, *_place("card"), _text("name"), _text("kind"), _text("used_for")
-)
+    "card_service", METADATA, *_place("card"), _text("name"), _text("kind"), _text("used_for"),
+    _added("moved_to"), _added("moved_card"),
+)  # fmt: skip
 clock = Table(
     "clock",
     METADATA,
@@ -212,8 +230,8 @@ reminder = Table(
     _maybe("seen_at"),
     CheckConstraint("length(id) > 0", name="id"),
     _is_day("boundary_on"),
-    Column("handle", Text, nullable=False, server_default=text("''")),
-    Column("problem", Text, nullable=False, server_default=text("''")),
+    _added("handle"),
+    _added("problem"),
     UniqueConstraint("clock", "kind", "boundary_on", "step"),
     Index(None, "card"),
 )
@@ -243,6 +261,10 @@ known_host = Table(
     _text("since_at"),
     _maybe("read_where"),
 )
+#: Deleted cards of which the keyring still holds something: it did not answer. Ids only.
+secret_leftover = Table(
+    "secret_leftover", METADATA, Column("card", Text, primary_key=True), _text("since_at")
+)  # fmt: skip
 #: What the first picture of the desk is painted from; made from the rest, so it may be emptied.
 desk_row = Table(
     "desk_row",

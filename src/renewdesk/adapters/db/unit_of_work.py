@@ -8,10 +8,12 @@ from sqlalchemy import and_, delete, func, insert, select, update
 
 from renewdesk.adapters.db import mappers, tables
 from renewdesk.adapters.db.bulk import uncollected
+from renewdesk.adapters.db.deletions import deletions_of
 from renewdesk.adapters.db.desk_codec import FORM, desk_payload
 from renewdesk.adapters.db.faults import at_the_door, damaged
 from renewdesk.adapters.db.texts import instant_text, maybe_instant_text
 from renewdesk.domain.errors import Fault, NotFoundError, RenewDeskError
+from renewdesk.domain.ids import CardId
 from renewdesk.domain.overriding import override
 from renewdesk.domain.reminder_log import Delivery, ReminderRow
 from renewdesk.services.ports.storage import UnitOfWork
@@ -35,7 +37,7 @@ if TYPE_CHECKING:
     from renewdesk.domain.clocks import Clock
     from renewdesk.domain.events import Event
     from renewdesk.domain.folded import Folded
-    from renewdesk.domain.ids import CardId, EventId, ReceiptId, ReminderId
+    from renewdesk.domain.ids import EventId, ReceiptId, ReminderId
     from renewdesk.domain.known_hosts import KnownHost
     from renewdesk.domain.receipts import Receipt
 
@@ -152,6 +154,28 @@ class SqlUnitOfWork(UnitOfWork):
                 self._change(delete(table).where(table.c.card == card.id))
             if rows[table.name]:
                 self._change(insert(table), rows[table.name])
+
+    @override
+    def delete_card(self, card: CardId) -> None:
+        *_, gone = [self._change(statement) for statement in deletions_of(card)]
+        if not gone:
+            raise NotFoundError(Fault.UNKNOWN_CARD, "card", given=card)
+
+    @override
+    def leftovers(self) -> list[CardId]:
+        table = tables.secret_leftover
+        query = select(table.c.card).order_by(table.c.since_at, table.c.card)
+        return [CardId(card) for (card,) in self._fetched(query)]
+
+    @override
+    def note_leftover(self, card: CardId, at: datetime) -> None:
+        table = tables.secret_leftover
+        self._put(table, table.c.card == card, {"card": card, "since_at": instant_text(at)})
+
+    @override
+    def strike_leftover(self, card: CardId) -> None:
+        table = tables.secret_leftover
+        self._change(delete(table).where(table.c.card == card))
 
     # clocks
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 import shutil
 import stat
@@ -11,6 +12,7 @@ import unicodedata
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from renewdesk.adapters.files.atomic import (
     PART,
@@ -26,6 +28,9 @@ from renewdesk.domain.overriding import override
 from renewdesk.domain.receipts import MOST_BYTES, Integrity, MediaType
 from renewdesk.services.ports.files import ReceiptFiles, StoredFile
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _ENDINGS = {
     MediaType.PDF: ".pdf",
@@ -35,6 +40,7 @@ _ENDINGS = {
 }
 _MOST_STEM = 40
 _ABANDONED_AFTER = timedelta(days=1)
+_TRASH_STAYS = timedelta(days=30)
 
 
 class DigestReceiptFiles(ReceiptFiles):
@@ -46,6 +52,7 @@ class DigestReceiptFiles(ReceiptFiles):
     def __init__(self, folder: Path, viewing: Path) -> None:
         self._folder = folder
         self._viewing = viewing
+        self._trash = folder / "trash"
 
     @override
     def judge(self, source: Path) -> MediaType:
@@ -75,7 +82,7 @@ class DigestReceiptFiles(ReceiptFiles):
 
     @override
     def check(self, sha256: str) -> Integrity:
-        place = self._place(sha256)
+        place = self._found(sha256)
         if not place.is_file():
             return Integrity.MISSING
         found = hashlib.sha256(_content(place)).hexdigest()
@@ -83,7 +90,7 @@ class DigestReceiptFiles(ReceiptFiles):
 
     @override
     def path(self, sha256: str) -> Path:
-        place = self._place(sha256)
+        place = self._found(sha256)
         if not place.is_file():
             raise DataDamagedError(Fault.RECEIPT_MISSING, "receipt", sha256=sha256)
         return place
@@ -101,28 +108,52 @@ class DigestReceiptFiles(ReceiptFiles):
             copy.chmod(stat.S_IRUSR)
         return copy
 
+    @override
+    def discard(self, sha256: str, now: datetime) -> None:
+        place = self._place(sha256)
+        if not place.is_file():
+            return
+        with writing_in(self._trash):
+            make_private(self._trash)
+            kept = place.replace(self._trash / sha256)
+            os.utime(kept, (now.timestamp(), now.timestamp()))
+
+    @override
     def tidy(self, now: datetime) -> None:
         """Remove the viewing copies of earlier runs, and pieces that a killed process left behind.
 
         For the start of the one window of this data folder; a piece may be another process's work
         in progress, so only those older than a day go. What cannot be removed stays.
         """
+        _remove_older(self._trash.glob("*"), now - _TRASH_STAYS)
         for copy in self._viewing.glob("*/*"):
             with suppress(OSError):  # Windows removes no read-only file
                 copy.chmod(stat.S_IRUSR | stat.S_IWUSR)
         for folder in self._viewing.glob("*"):
             shutil.rmtree(folder, ignore_errors=True)
-        for part in self._folder.glob(f"*/.new-*{PART}"):
-            with suppress(OSError):
-                written_at = datetime.fromtimestamp(part.stat().st_mtime, UTC)
-                if now - written_at > _ABANDONED_AFTER:
-                    part.unlink()
+        _remove_older(self._folder.glob(f"*/.new-*{PART}"), now - _ABANDONED_AFTER)
+
+    def _found(self, sha256: str) -> Path:
+        """Return where content of that digest lies, out of the trash if it is wanted again."""
+        place, discarded = self._place(sha256), self._trash / sha256
+        if discarded.is_file() and not place.is_file():
+            with writing_in(place.parent):
+                make_private(place.parent)
+                discarded.replace(place)
+        return place
 
     def _place(self, sha256: str) -> Path:
         """Return where content of that digest belongs; anything else is no part of a path."""
         if not _DIGEST.fullmatch(sha256):
             raise DataDamagedError(Fault.RECEIPT_MISSING, "receipt", sha256=sha256)
         return self._folder / sha256[:2] / sha256[2:]
+
+
+def _remove_older(files: Iterable[Path], limit: datetime) -> None:
+    for file in files:
+        with suppress(OSError):
+            if datetime.fromtimestamp(file.stat().st_mtime, UTC) < limit:
+                file.unlink()
 
 
 def _content(path: Path, most: int = -1) -> bytes:

@@ -8,18 +8,27 @@ import re
 import tomllib
 from typing import TYPE_CHECKING
 
+from renewdesk.domain.carrier_checks import judged, judged_rule
 from renewdesk.domain.carriers import Carrier, carrier_from, read_carrier
 from renewdesk.domain.errors import Fault, RuleViolationError
+from renewdesk.domain.rule_checks import refuse_zero_lengths
 from renewdesk.domain.rule_codec import read_rule, rule_from
 from renewdesk.domain.table_listening import ListeningTable
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
     from pathlib import Path
 
+    from renewdesk.domain.rule_checks import Wrong
     from renewdesk.domain.rules import Rule
 
 _HEADER = re.compile(r"\s*\[\[?\s*([^\[\]]+?)\s*\]\]?\s*(?:#.*)?")
 _KEY = re.compile(r"""\s*(?:"([^"]+)"|'([^']+)'|([A-Za-z0-9_.-]+))\s*=""")
+#: A value that was meant to be a day or a time, whatever is wrong with it.
+_A_DAY = re.compile(r"\s*\d+(?:-\d+-\d+|:\d+)[\dT:.Z+ -]*(?:#.*)?$", re.ASCII)
+#: Words of the reader of TOML about a key or table that was there before.
+_SAID_TWICE = ("overwrite", "twice")
 _TOML_LINE = re.compile(r"line (\d+)")
 _MOST_BYTES = 1_000_000
 
@@ -37,6 +46,34 @@ def read_carrier_file(path: Path) -> Carrier:
         raise _placed(error, path, text) from error
 
 
+def read_given_carrier_file(path: Path) -> Carrier:
+    """Return the carrier in a file that somebody gives, which must not hold lengths of nothing.
+
+    Raises:
+        RuleViolationError: the file cannot be read or something in it is wrong.
+    """
+    text = _text(path)
+    try:
+        return _given_carrier(_parsed(path, text))
+    except RuleViolationError as error:
+        raise _placed(error, path, text) from error
+
+
+def _given_rule(values: Mapping[str, object]) -> Rule:
+    rule = rule_from(values)
+    refuse_zero_lengths(rule, values)
+    return rule
+
+
+def _given_carrier(values: dict[str, object]) -> Carrier:
+    carrier = carrier_from(values)
+    written = values.get("rules")
+    for place, rule in enumerate(carrier.rules):
+        given = written[place] if isinstance(written, list) else None
+        refuse_zero_lengths(rule, given, ("rules", place))
+    return carrier
+
+
 def read_rule_file(path: Path) -> tuple[Rule, ...]:
     """Return the rules in a file: one rule at the top level, or several under ``[[rules]]``.
 
@@ -47,10 +84,10 @@ def read_rule_file(path: Path) -> tuple[Rule, ...]:
     try:
         values = _parsed(path, text)
         if "start_with" in values or "hosts" in values:
-            return carrier_from(values).rules
+            return _given_carrier(values).rules
         if "rules" in values:
             return _several(values)
-        return (rule_from(values),)
+        return (_given_rule(values),)
     except RuleViolationError as error:
         raise _placed(error, path, text) from error
 
@@ -67,7 +104,7 @@ def _several(values: dict[str, object]) -> tuple[Rule, ...]:
     read = []
     for place, one in enumerate(rules):
         try:
-            read.append(rule_from(one))
+            read.append(_given_rule(one))
         except RuleViolationError as error:
             inner = error.facts.get("path")
             path = ("rules", place, *(inner if isinstance(inner, tuple) else ()))
@@ -77,11 +114,11 @@ def _several(values: dict[str, object]) -> tuple[Rule, ...]:
     return tuple(read)
 
 
-def problems_in(path: Path) -> tuple[RuleViolationError, ...]:
+def problems_in(path: Path, today: date) -> tuple[RuleViolationError, ...]:
     """Return everything that is wrong in a carrier's or rule's file, by line.
 
-    A carrier's file must have each of its texts in English and in both kinds of Chinese; a rule
-    file of an owner's need not.
+    A carrier's file must have each of its texts in English and in both kinds of Chinese, and say
+    where and when each rule was read; a rule file of an owner's need not.
     """
     try:
         text = _text(path)
@@ -97,8 +134,21 @@ def problems_in(path: Path) -> tuple[RuleViolationError, ...]:
     else:
         read_rule(table)
     table.finish()
+    heard += [wrong.error() for wrong in _judged(values, today)]
     placed = [_placed(error, path, text) for error in heard]
     return tuple(sorted(placed, key=lambda one: int(str(one.facts["line"]))))
+
+
+def _judged(values: dict[str, object], today: date) -> Iterator[Wrong]:
+    """Yield what is wrong although it can be read: in a carrier's file, or in an owner's rules."""
+    if _is_carrier(values):
+        yield from judged(values, today)
+    elif "rules" in values:
+        rules = values["rules"]
+        for place, one in enumerate(rules if isinstance(rules, list) else ()):
+            yield from judged_rule(one, ("rules", place))
+    else:
+        yield from judged_rule(values)
 
 
 def _is_carrier(values: dict[str, object]) -> bool:
@@ -142,8 +192,10 @@ def _content(path: Path) -> bytes:
         return file.read(_MOST_BYTES + 1)
 
 
-def _unfit(path: Path, line: int, problem: str, given: object = "") -> RuleViolationError:
-    facts = {"file": str(path), "line": line, "key": "", "problem": problem, "given": str(given)}
+def _unfit(
+    path: Path, line: int, problem: str, given: object = "", key: str = ""
+) -> RuleViolationError:
+    facts = {"file": str(path), "line": line, "key": key, "problem": problem, "given": str(given)}
     return RuleViolationError(Fault.BAD_RULE, "rule_file", **facts)
 
 
@@ -154,7 +206,22 @@ def _parsed(path: Path, text: str) -> dict[str, object]:
         # Not only what TOML's reader refuses: numbers and brackets without end break it as well.
         found = _TOML_LINE.search(str(error))
         line = int(found[1]) if found else text.count("\n") + 1
-        raise _unfit(path, line, problem="not-toml") from error
+        twice = any(word in str(error) for word in _SAID_TWICE)
+        raise _not_toml(path, line, [*text.split("\n"), ""][line - 1], twice=twice) from error
+
+
+def _not_toml(path: Path, line: int, written: str, *, twice: bool) -> RuleViolationError:
+    """Return the complaint about a line, with its key if it begins with one."""
+    key = _KEY.match(written)
+    if key is None:
+        return _unfit(path, line, problem="not-toml")
+    value, name = written[key.end() :].strip(), key[1] or key[2] or key[3]
+    if _A_DAY.match(value):
+        given = value.partition("#")[0].strip()
+        return _unfit(path, line, problem="no-such-day", given=given, key=name)
+    return _unfit(
+        path, line, problem="twice" if twice else "not-toml", given=name if twice else "", key=name
+    )
 
 
 def _placed(error: RuleViolationError, path: Path, text: str) -> RuleViolationError:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from renewdesk.adapters.formats.carrier_file import read_carrier_file
+from renewdesk.adapters.formats.carrier_file import read_given_carrier_file
 from renewdesk.domain.errors import Fault, RuleViolationError
 from renewdesk.domain.overriding import override
 from renewdesk.services.ports.files import CarrierFile, CarrierFiles
@@ -45,7 +45,7 @@ def _files(path: Path) -> Iterator[Path]:
 
 
 def _read(path: Path) -> CarrierFile:
-    carrier = read_carrier_file(path)
+    carrier = read_given_carrier_file(path)
     try:
         return CarrierFile(path, carrier, path.read_text(encoding="utf-8-sig"))
     except OSError as error:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from renewdesk.domain.overriding import override
 from renewdesk.services.ports.numbers import NumberBook, NumberFacts
 
+#: Calling codes have one to three digits, and none begins with another.
+_CODE_SIZES = (1, 2, 3)
+
 
 class PhoneNumberBook(NumberBook):
     """Knows the numbers of every country from libphonenumber's data."""
@@ -38,3 +41,12 @@ class PhoneNumberBook(NumberBook):
 
         code = phonenumbers.country_code_for_region(country)
         return f"+{code}" if code else ""
+
+    @override
+    def countries_called(self, digits: str) -> tuple[str, ...]:
+        import phonenumbers  # noqa: PLC0415 - as above
+
+        known = phonenumbers.COUNTRY_CODE_TO_REGION_CODE
+        codes = (digits[:size] for size in _CODE_SIZES if digits[:size].isdecimal())
+        found = next((known[int(code)] for code in codes if int(code) in known), ())
+        return tuple(code for code in found if code.isalpha())

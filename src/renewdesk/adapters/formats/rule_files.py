@@ -15,6 +15,7 @@ from renewdesk.services.ports.files import RuleFiles
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
     from pathlib import Path
 
     from renewdesk.domain.carriers import Carrier
@@ -39,8 +40,8 @@ class TomlRuleFiles(RuleFiles):
         return toml_text(carrier_to(carrier), remarks)
 
     @override
-    def problems(self, path: Path) -> tuple[RuleViolationError, ...]:
-        return problems_in(path)
+    def problems(self, path: Path, today: date) -> tuple[RuleViolationError, ...]:
+        return problems_in(path, today)
 
     @override
     def write_new(self, path: Path, text: str) -> None:

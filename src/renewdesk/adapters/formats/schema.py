@@ -224,8 +224,8 @@ class _Drawing(Table):
         return ()
 
     @override
-    def spoken(self, key: str) -> Text:
-        self._note(key, _shared("spoken"), required=True)
+    def spoken(self, key: str, *, required: bool = True) -> Text:
+        self._note(key, _shared("spoken"), required=required)
         return Text("x")
 
     @override
@@ -233,6 +233,15 @@ class _Drawing(Table):
         inside = _Drawing()
         read(inside)
         self._note(key, inside.drawn())
+        return None
+
+    @override
+    def inner_or_text(
+        self, key: str, read: Callable[[Table], T], name: Callable[[str], T]
+    ) -> T | None:
+        inside = _Drawing()
+        read(inside)
+        self._note(key, {"oneOf": [_shared("text"), inside.drawn()]})
         return None
 
     @override

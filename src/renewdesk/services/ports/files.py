@@ -8,7 +8,7 @@ from renewdesk.domain.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
+    from datetime import date, datetime
     from pathlib import Path
 
     from renewdesk.domain.carriers import Carrier

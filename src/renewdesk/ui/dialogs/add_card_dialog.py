@@ -35,11 +35,14 @@ _PREVIEW = 320
 class AddCardDialog(DialogFrame):
     """Adds one card or several, one after the other; `added` carries each `Added`.
 
+    `code_wanted` carries the `Card` of an eSIM whose activation code the owner wants to keep next.
+
     `carrier` names the one that the owner came from: its id, or empty for one of his own. `rule`
     is one that the owner has just made, which the card follows instead of the carrier's.
     """
 
     added = Signal(object)
+    code_wanted = Signal(object)
 
     def __init__(
         self,
@@ -95,6 +98,10 @@ class AddCardDialog(DialogFrame):
         if self._own_rule is not None:
             self._form.bring(self._own_rule)
         self._look_ahead()
+
+    def expect_code(self) -> None:
+        """Take the card for the eSIM whose activation code was read just now."""
+        self._form.expect_code()
 
     # ── the preview ──────────────────────────────────────────────────────────────────────────────
 
@@ -165,11 +172,18 @@ class AddCardDialog(DialogFrame):
     def _saved(self, added: Added) -> None:
         self._add.setEnabled(True)
         self.added.emit(added)
+        wants_code = self._form.wants_code()
         if not self._another.isChecked():
             self.accept()
+            self._follow_code(added, wanted=wants_code)
             return
         self._form.start_over()
         self.show_news(tr("{card} was added.").format(card=added.view.card.label))
+        self._follow_code(added, wanted=wants_code)
+
+    def _follow_code(self, added: Added, *, wanted: bool) -> None:
+        if wanted:
+            self.code_wanted.emit(added.view.card)
 
     def _refused(self, error: RenewDeskError) -> None:
         self._add.setEnabled(True)

@@ -18,6 +18,7 @@ from renewdesk.ui.widgets.button import Button, ButtonKind
 from renewdesk.ui.widgets.icon_picture import IconPicture
 from renewdesk.ui.widgets.line import Line
 from renewdesk.ui.widgets.text import Text
+from renewdesk.words.contact import hotline_lines
 from renewdesk.words.dates import short_date
 from renewdesk.words.speech import language, listed, tr
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from renewdesk.domain.carriers import Carrier, Code
-    from renewdesk.services.official_pages import OfficialAddress
+    from renewdesk.services.page_addresses import OfficialAddress
     from renewdesk.ui.look import Look
 
 _MOST_CODES = 3
@@ -51,15 +52,17 @@ def ways_to_ask(
     """Return what is known of asking this carrier, the surest first."""
     found: list[AskFace] = []
     if carrier is not None and carrier.app:
-        title = tr("{app} app").format(app=carrier.app)
+        title = tr("{app} app").format(app=carrier.app.name)
         found.append(AskFace("phone", title, tr("the carrier’s own app, after login")))
     if account is not None:
         found.append(_page_face(account))
     if carrier is not None:
         found += [_code_face(code, today) for code in telling_codes(carrier)[:_MOST_CODES]]
-        if carrier.hotline:
-            words = tr("the carrier’s hotline, from its own network")
-            found.append(AskFace("phone", carrier.hotline, words, copies=carrier.hotline))
+        found += [
+            AskFace("phone", number, listed((tr("the carrier’s hotline"), note)), copies=number)
+            for number, note in hotline_lines(carrier.hotline)
+            if number
+        ]
     return tuple(found)
 
 

@@ -6,11 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QButtonGroup,
-    QGridLayout,
     QHBoxLayout,
     QLineEdit,
-    QRadioButton,
     QVBoxLayout,
     QWidget,
 )
@@ -19,7 +16,6 @@ from renewdesk.domain.carriers import PageKind
 from renewdesk.domain.days import Instant, today_in
 from renewdesk.domain.doubt import asks_to_confirm
 from renewdesk.domain.errors import RenewDeskError
-from renewdesk.domain.folded import State
 from renewdesk.domain.kinds import EventKind
 from renewdesk.services.drafts import EventDraft
 from renewdesk.ui.dialogs.ask_carrier import AskCarrierBox, ways_to_ask
@@ -27,15 +23,14 @@ from renewdesk.ui.dialogs.asking import Asking
 from renewdesk.ui.dialogs.card_top import CardTop
 from renewdesk.ui.dialogs.change_side import ChangeSide
 from renewdesk.ui.dialogs.choice import Choice
-from renewdesk.ui.dialogs.day_edit import DayEdit
+from renewdesk.ui.dialogs.date_answers import DateAnswers, reminders_to_come_again
 from renewdesk.ui.dialogs.frame import DialogFrame
-from renewdesk.ui.dialogs.note_line import NoteLine
+from renewdesk.ui.dialogs.keeping_proof import OF_RECEIPT, record_with_receipt
 from renewdesk.ui.dialogs.panes import Panes
+from renewdesk.ui.dialogs.receipt_field import ReceiptInput
 from renewdesk.ui.dialogs.tab_order import reach_before
 from renewdesk.ui.faces import Tone
 from renewdesk.ui.facing.confirmed_date import confirmed_face
-from renewdesk.ui.facing.date_change import in_brackets
-from renewdesk.ui.fonts import Role
 from renewdesk.ui.widgets.button import Button, ButtonKind
 from renewdesk.ui.widgets.field import Field
 from renewdesk.ui.widgets.link import Link
@@ -43,15 +38,15 @@ from renewdesk.ui.widgets.text import Text
 from renewdesk.words.dates import short_date
 from renewdesk.words.faults import sentence
 from renewdesk.words.phrases import clock_title
-from renewdesk.words.places import city
 from renewdesk.words.speech import language, tr
 
 if TYPE_CHECKING:
     from renewdesk.domain.carriers import Carrier
     from renewdesk.domain.settings import Settings
     from renewdesk.domain.standing import Standing
-    from renewdesk.services.official_pages import OfficialAddress
+    from renewdesk.services.page_addresses import OfficialAddress
     from renewdesk.services.recording import Recorded
+    from renewdesk.services.reminder_views import Snoozed
     from renewdesk.services.views import CardDetail
     from renewdesk.ui.jobs import Jobs
     from renewdesk.ui.look import Look
@@ -64,7 +59,8 @@ class ChangeDateDialog(DialogFrame):
     """Records what the owner read at the carrier; `recorded` carries the `Recorded` fact.
 
     `undone` carries a date of the owner's that was taken back instead; `rule_requested` asks for
-    the rule of the card's clock, because the date follows from it.
+    the rule of the card's clock, because the date follows from it; `asked_again` tells that the
+    owner found nothing out and a reminder will come again.
 
     `clock` names the clock that is meant, by its id; empty means the one that waits for a date.
     """
@@ -72,6 +68,7 @@ class ChangeDateDialog(DialogFrame):
     recorded = Signal(object)
     undone = Signal(object)
     rule_requested = Signal(str, str)
+    asked_again = Signal()
 
     def __init__(
         self,
@@ -88,6 +85,7 @@ class ChangeDateDialog(DialogFrame):
         self._asking = Asking(jobs, self)
         self._detail = detail
         self._settings: Settings | None = None
+        self._reminders: dict[str, str] = {}
         self._carrier: Carrier | None = None
         self._account: OfficialAddress | None = None
         self._side = ChangeSide(look)
@@ -99,7 +97,7 @@ class ChangeDateDialog(DialogFrame):
         self._clocks.choose(clock or self._first_clock())
         self._turn_to_clock()
         self._look_up()
-        self.fit(848, 592)
+        self.fit(848, 690)
 
     def offer_to_confirm(self) -> None:
         """Choose the same date, of the clock in doubt, for an owner who comes to confirm it."""
@@ -117,21 +115,14 @@ class ChangeDateDialog(DialogFrame):
             for one in standings
         )
         self._ask = AskCarrierBox(look)
-        self._same = QRadioButton()
-        self._other = QRadioButton(tr("Another date"))
-        group = QButtonGroup(self)
-        group.addButton(self._same)
-        group.addButton(self._other)
-        self._day = DayEdit(look, weekday=True)
-        self._day.setAccessibleName(tr("Last day that the carrier shows"))
-        self._day.setMinimumWidth(self._day.width_of_words())
-        self._city = Text(look, "", Role.SMALL, tone=Tone.TEXT2)
-        self._fault = NoteLine(look, tone=Tone.NOW)
+        self._answers = DateAnswers(look)
         self._where = Choice()
         self._where.setAccessibleName(tr("Where you saw it"))
         self._note = QLineEdit()
         self._note.setPlaceholderText(tr("Note"))
         self._note.setAccessibleName(tr("Note"))
+        self._proof = ReceiptInput(look)
+        self._proof_field = Field(look, tr("Screenshot"), self._proof, optional=True)
 
     def _form(self, look: Look) -> QWidget:
         form = QWidget()
@@ -150,7 +141,7 @@ class ChangeDateDialog(DialogFrame):
             top.addWidget(self._clocks, 2)
         box.addLayout(top)
         box.addLayout(_group(look, tr("1. Ask the carrier"), self._ask))
-        box.addLayout(_group(look, tr("2. What does the carrier show?"), self._answers(look)))
+        box.addLayout(_group(look, tr("2. What does the carrier show?"), self._answers))
         seen = QWidget()
         row = QHBoxLayout(seen)
         row.setContentsMargins(0, 0, 0, 0)
@@ -159,22 +150,9 @@ class ChangeDateDialog(DialogFrame):
         row.addWidget(self._note, 6)
         where = Field(look, tr("Where you saw it"), seen, optional=True)
         box.addWidget(where)
+        box.addWidget(self._proof_field)
         box.addStretch(1)
         return form
-
-    def _answers(self, look: Look) -> QWidget:
-        answers = QWidget()
-        grid = QGridLayout(answers)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(look.px(10))
-        grid.setVerticalSpacing(look.px(4))
-        grid.setColumnStretch(3, 1)
-        grid.addWidget(self._same, 0, 0, 1, 4)
-        grid.addWidget(self._other, 1, 0)
-        grid.addWidget(self._day, 1, 1)
-        grid.addWidget(self._city, 1, 2)
-        grid.addWidget(self._fault, 2, 0, 1, 4)
-        return answers
 
     def _add_buttons(self, look: Look) -> None:
         self._remove = Link(look, tr("Remove my date"))
@@ -196,8 +174,9 @@ class ChangeDateDialog(DialogFrame):
 
     def _connect(self) -> None:
         self._clocks.currentIndexChanged.connect(self._turn_to_clock)
-        self._same.toggled.connect(self._update)
-        self._day.changed.connect(self._choose_other)
+        self._answers.changed.connect(self._update)
+        self._proof.changed.connect(self._proof_field.clear)
+        self._proof.refused.connect(self._proof_field.show_fault)
         self._ask.open_requested.connect(self._open_account)
         self._remove.clicked.connect(self._remove_date)
         self._save.clicked.connect(self._record)
@@ -219,22 +198,14 @@ class ChangeDateDialog(DialogFrame):
 
     def _turn_to_clock(self) -> None:
         """Offer the answers that make sense for the chosen clock."""
-        folded = self._chosen().clock
-        dated = folded.deadline is not None and folded.state is State.DATED
-        self._same.setVisible(dated)
-        if folded.deadline is not None:
-            last = folded.deadline.last_on
-            self._same.setText(tr("The same date, {date}").format(date=short_date(last)))
-            self._day.open_at(last)
-        else:
-            self._day.open_at(today_in(folded.zone, self._services.time_here.now()))
-        self._city.say(in_brackets(city(folded.zone)))
+        chosen = self._chosen()
+        folded = chosen.clock
+        now = self._services.time_here.now()
+        confirms = self._confirming or not folded.confirmed
+        self._answers.turn_to(chosen, today_in(folded.zone, now), confirms=confirms)
+        self._answers.offer_to_ask_again(possible=folded.clock in self._reminders)
         by_owner = folded.because is not None and folded.because.by_owner
         self._remove.setVisible(by_owner)
-        # Only where a date waits to be confirmed is it chosen; else nothing is, for the owner.
-        confirms = dated and (self._confirming or not folded.confirmed)
-        (self._same if confirms else self._other).setChecked(True)
-        (self._same if confirms else self._day).setFocus()
         self._update()
 
     def _look_up(self) -> None:
@@ -246,6 +217,11 @@ class ChangeDateDialog(DialogFrame):
 
         self._asking.submit(known, self._take_known, self.show_error)
         self._asking.submit(
+            lambda: reminders_to_come_again(services.reminding, card.id),
+            self._take_reminders,
+            self.show_error,
+        )
+        self._asking.submit(
             lambda: services.pages.address(card.id, PageKind.ACCOUNT.value),
             self._take_account,
             lambda _none: self._show_ways(),
@@ -256,6 +232,10 @@ class ChangeDateDialog(DialogFrame):
         self._show_ways()
         self._update()
 
+    def _take_reminders(self, found: dict[str, str]) -> None:
+        self._reminders = found
+        self._answers.offer_to_ask_again(possible=self._clocks.key() in found)
+
     def _take_account(self, account: OfficialAddress) -> None:
         self._account = account
         self._show_ways()
@@ -263,10 +243,10 @@ class ChangeDateDialog(DialogFrame):
     def _show_ways(self) -> None:
         today = today_in(self._detail.view.card.zone, self._services.time_here.now())
         self._ask.show_ways(ways_to_ask(self._carrier, self._account, today))
-        reach_before(self._same, self._ask.buttons())
+        reach_before(self._answers.same, self._ask.buttons())
         names = []
         if self._carrier is not None and self._carrier.app:
-            names.append(tr("{app} app").format(app=self._carrier.app))
+            names.append(tr("{app} app").format(app=self._carrier.app.name))
         if self._account is not None:
             names.append(self._account.host)
         codes = self._carrier.codes if self._carrier is not None else ()
@@ -284,12 +264,6 @@ class ChangeDateDialog(DialogFrame):
 
     # ── what would be saved ──────────────────────────────────────────────────────────────────────
 
-    def _choose_other(self) -> None:
-        if self._other.isChecked():
-            self._update()
-        else:
-            self._other.setChecked(True)
-
     def _draft(self) -> EventDraft | None:
         """Return the confirmation as entered, None while the day is empty."""
         chosen = self._chosen().clock
@@ -298,21 +272,25 @@ class ChangeDateDialog(DialogFrame):
         )
         kind = EventKind.DEADLINE_CONFIRMED.value
         end = chosen.deadline
-        if self._same.isChecked() and end is not None:
+        if self._answers.is_same() and end is not None:
             exact = end.ends_at.isoformat() if isinstance(end, Instant) else ""
             day = "" if exact else end.last_on.isoformat()
             return EventDraft(kind=kind, clock=chosen.clock, last_day=day, ends_at=exact, note=note)
-        typed = self._day.typed()
+        typed = self._answers.typed()
         if not typed:
             return None
         return EventDraft(kind=kind, clock=chosen.clock, last_day=typed, note=note)
 
     def _update(self) -> None:
         """Show what the entered date would change."""
-        self._fault.say("")
+        self._answers.show_fault("")
+        self._save.setText(self._save_words())
+        if self._answers.days_until_asked():
+            self._save.setEnabled(True)
+            self._side.ask(tr("The date stays as it is. The reminder comes again then."))
+            return
         draft = self._draft()
         self._save.setEnabled(draft is not None)
-        self._save.setText(self._save_words())
         if draft is None:
             self._side.ask(tr("Enter the date that the carrier shows."))
             return
@@ -322,14 +300,16 @@ class ChangeDateDialog(DialogFrame):
         )
 
     def _save_words(self) -> str:
+        if self._answers.days_until_asked():
+            return tr("Ask again {when}").format(when=self._answers.words_of_later())
         end = self._chosen().clock.deadline
-        if self._same.isChecked() and end is not None:
+        if self._answers.is_same() and end is not None:
             return tr("Confirm {date}").format(date=short_date(end.last_on))
-        day = self._day.day()
+        day = self._answers.day()
         return tr("Save {date}").format(date=short_date(day)) if day is not None else tr("Save")
 
     def _show(self, recorded: Recorded) -> None:
-        if self._settings is None:
+        if self._settings is None or self._answers.days_until_asked():
             return
         here = self._services.time_here
         self._side.show_face(confirmed_face(recorded, here.now(), here.zone(), self._settings))
@@ -337,18 +317,35 @@ class ChangeDateDialog(DialogFrame):
     def _incomplete(self, error: RenewDeskError) -> None:
         """Take a date that cannot be read; while it is being typed that is no fault."""
         self._side.ask(tr("Enter the date that the carrier shows."))
-        if not self._day.hasFocus():
+        if not self._answers.is_typing():
             self._refused(error)
 
     # ── saving ───────────────────────────────────────────────────────────────────────────────────
 
     def _record(self) -> None:
+        if days := self._answers.days_until_asked():
+            self._ask_again(days)
+            return
         draft = self._draft()
         if draft is None:
             return
-        card, recording = self._detail.view.card.id, self._services.recording
+        services, card, proof = self._services, self._detail.view.card.id, self._proof.receipt()
         self._save.setEnabled(False)
-        self._asking.submit(lambda: recording.record(card, draft), self._saved, self._refused)
+        self._asking.submit(
+            lambda: record_with_receipt(services, card, draft, proof), self._saved, self._refused
+        )
+
+    def _ask_again(self, days: int) -> None:
+        """Let the reminder of this date come again; nothing is recorded."""
+        reminder, reminding = self._reminders[self._clocks.key()], self._services.reminding
+        self._save.setEnabled(False)
+        self._asking.submit(
+            lambda: reminding.snooze(reminder, days=days), self._asked_again, self._refused
+        )
+
+    def _asked_again(self, _snoozed: Snoozed) -> None:
+        self.asked_again.emit()
+        self.accept()
 
     def _remove_date(self) -> None:
         because = self._chosen().clock.because
@@ -368,8 +365,9 @@ class ChangeDateDialog(DialogFrame):
     def _refused(self, error: RenewDeskError) -> None:
         self._save.setEnabled(True)
         if error.field in {"last_day", "ends_at"}:
-            self._fault.say(sentence(error))
-            self._day.setFocus()
+            self._answers.show_fault(sentence(error))
+        elif error.field in OF_RECEIPT:
+            self._proof_field.show_fault(sentence(error))
         else:
             self.show_error(error)
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
-from PySide6.QtGui import QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QVBoxLayout
+from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtWidgets import QLineEdit
 from typing_extensions import override
 
 from renewdesk.domain.days import parse_day
 from renewdesk.domain.errors import RuleViolationError
+from renewdesk.ui.widgets.day_popup import Days, open_day_popup
 from renewdesk.ui.widgets.icon_button import IconButton
 from renewdesk.words.dates import long_date, short_date
-from renewdesk.words.speech import language, tr
+from renewdesk.words.speech import tr
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
@@ -91,36 +91,9 @@ class DayEdit(QLineEdit):
 
     def open_calendar(self) -> None:
         """Open the calendar below the field; choosing a day closes it."""
-        popup = QFrame(self, Qt.WindowType.Popup)
-        popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        popup.setAccessibleName(tr("Calendar"))
-        calendar = QCalendarWidget()
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        chinese = language() == "zh_CN"
-        calendar.setLocale(
-            QLocale(QLocale.Language.Chinese if chinese else QLocale.Language.English)
-        )
-        calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
-        plain = QTextCharFormat()
-        plain.setForeground(self._look.theme.text)
-        for weekend in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
-            # Qt paints them red, which is kept for what is urgent.
-            calendar.setWeekdayTextFormat(weekend, plain)
-        if self._first is not None:
-            calendar.setMinimumDate(_as_qdate(self._first))
-        if self._latest is not None:
-            calendar.setMaximumDate(_as_qdate(self._latest))
         start = self._day or self._opening or self._latest
-        if start is not None:
-            calendar.setSelectedDate(_as_qdate(start))
-        calendar.clicked.connect(lambda day: self._take(day, popup))
-        calendar.activated.connect(lambda day: self._take(day, popup))
-        box = QVBoxLayout(popup)
-        box.setContentsMargins(1, 1, 1, 1)
-        box.addWidget(calendar)
-        popup.move(self.mapToGlobal(QPoint(0, self.height() + self._look.px(2))))
-        popup.show()
-        calendar.setFocus()
+        days = Days(first=self._first, latest=self._latest, start=start)
+        open_day_popup(self._look, self, days, self._take)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -171,13 +144,10 @@ class DayEdit(QLineEdit):
         self.selectAll()
         self.changed.emit()
 
-    def _take(self, chosen: QDate, popup: QFrame) -> None:
-        popup.close()
-        day = chosen.toPython()
-        if isinstance(day, date):
-            self.show_day(day)
-            self.setFocus()
-            self.changed.emit()
+    def _take(self, day: date) -> None:
+        self.show_day(day)
+        self.setFocus()
+        self.changed.emit()
 
     def _read(self, text: str) -> None:
         self._in_words = False

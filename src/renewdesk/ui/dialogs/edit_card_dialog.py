@@ -59,7 +59,7 @@ class EditCardDialog(DialogFrame):
         self._services = services
         self._asking = Asking(jobs, self)
         self._card = detail.view.card
-        self.form = EditCardForm(look, detail.view)
+        self.form = EditCardForm(look, detail.view, services.numbers)
         self._moves = _MovesPanel(look)
         self._form_scroll = self._place_body()
         cancel = Button(look, tr("Cancel"))

@@ -162,4 +162,10 @@ class DialogFrame(QDialog):
         flexible = layout.hasHeightForWidth()
         tall = layout.heightForWidth(wide) if flexible else layout.sizeHint().height()
         footer = max(self._footer.sizeHint().height(), self._footer.minimumHeight())
-        return tall + footer + 1
+        return tall + self._trouble_height(wide) + footer + 1
+
+    def _trouble_height(self, wide: int) -> int:
+        if self._trouble_box.isHidden():
+            return 0
+        layout = self._trouble_box.layout()
+        return layout.heightForWidth(wide) if layout is not None else 0

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from renewdesk.ui.services import Services
 
 
+#: The fields that errors about a receipt name.
+OF_RECEIPT = frozenset({"receipt", "path"})
+
+
 @dataclass(frozen=True, slots=True)
 class Longer:
     """An amount that keeps the time, and the last day that it gives."""

@@ -17,7 +17,7 @@ from renewdesk.ui.dialogs.asking import Asking
 from renewdesk.ui.dialogs.card_top import CardTop
 from renewdesk.ui.dialogs.frame import Body, DialogFrame, Scroll
 from renewdesk.ui.dialogs.host_refused_dialog import HostRefusedDialog
-from renewdesk.ui.dialogs.keeping_proof import longer_with, record_with_receipt
+from renewdesk.ui.dialogs.keeping_proof import OF_RECEIPT, longer_with, record_with_receipt
 from renewdesk.ui.dialogs.pay_first import PayFirstRow
 from renewdesk.ui.dialogs.receipt_field import ReceiptInput
 from renewdesk.ui.dialogs.record_form import RecordForm
@@ -39,16 +39,13 @@ from renewdesk.words.speech import tr
 if TYPE_CHECKING:
     from renewdesk.domain.settings import Settings
     from renewdesk.services.drafts import EventDraft
-    from renewdesk.services.official_pages import OfficialAddress
+    from renewdesk.services.page_addresses import OfficialAddress
     from renewdesk.services.recording import Recorded
     from renewdesk.services.views import CardDetail
     from renewdesk.ui.dialogs.keeping_proof import Longer
     from renewdesk.ui.jobs import Jobs
     from renewdesk.ui.look import Look
     from renewdesk.ui.services import Services
-
-#: The fields that errors about a receipt name.
-_OF_RECEIPT = frozenset({"receipt", "path"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +181,8 @@ class RecordDialog(DialogFrame):
 
     def _offer_page(self, address: OfficialAddress) -> None:
         self._address = address
-        self._pay_first.show_address(address)
+        here = self._services.time_here
+        self._pay_first.show_address(address, today_in(here.zone(), here.now()))
         self._turn_to_kind()
 
     def _refuse_page(self, error: RenewDeskError) -> None:
@@ -314,7 +312,7 @@ class RecordDialog(DialogFrame):
 
     def _refused(self, error: RenewDeskError) -> None:
         self._record.setEnabled(True)
-        if error.field in _OF_RECEIPT:
+        if error.field in OF_RECEIPT:
             self._receipt_field.show_fault(sentence(error))
             self._scroll.ensureWidgetVisible(self._receipt_field)
             return

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
@@ -12,18 +11,15 @@ if TYPE_CHECKING:
 
 
 def reach_before(anchor: QWidget, widgets: Iterable[QWidget]) -> None:
-    """Let Tab reach `widgets`, in their order, just before `anchor`; all are in one window."""
-    before = _stop_before(anchor)
+    """Let Tab reach `widgets`, in their order, just before `anchor`; all are in one window.
+
+    Nothing here asks Qt what stands before: PySide takes a widget that `previousInFocusChain` or
+    `nextInFocusChain` returns for a child of the one that was asked. A dialog would then belong to
+    one of its own controls, and go with the next collection of garbage.
+    """
+    last = anchor
     for widget in widgets:
-        QWidget.setTabOrder(before, widget)
-        before = widget
-
-
-def _stop_before(anchor: QWidget) -> QWidget:
-    """Return the control that Tab leaves towards `anchor`."""
-    before = anchor
-    while (earlier := before.previousInFocusChain()) is not None and earlier is not anchor:
-        before = earlier
-        if before.focusPolicy() is not Qt.FocusPolicy.NoFocus:
-            break
-    return before
+        QWidget.setTabOrder(last, widget)
+        last = widget
+    if last is not anchor:
+        QWidget.setTabOrder(last, anchor)

@@ -7,23 +7,26 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from renewdesk.domain.cards import Form
-from renewdesk.domain.carriers import CarrierKind, CodeChannel, PageKind
+from renewdesk.domain.carriers import CarrierKind, PageKind
 from renewdesk.domain.days import today_in
 from renewdesk.domain.fold import best_source
+from renewdesk.domain.shop_search import shop_search
 from renewdesk.domain.sources import Confidence
 from renewdesk.domain.values import value
 from renewdesk.ui.facing.rows import chip_face, number_words
+from renewdesk.words.addresses import is_long_ago
+from renewdesk.words.contact import app_note, forward_words, hotline_lines, old_host_words
 from renewdesk.words.dates import month_and_year, short_date
 from renewdesk.words.phrases import clock_title, headline, row_line
 from renewdesk.words.places import city, country
-from renewdesk.words.rule_phrases import validity_in_words
+from renewdesk.words.rule_phrases import validity_with_caution
 from renewdesk.words.speech import language, listed, ntr, tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date, datetime
 
-    from renewdesk.domain.carriers import Carrier, Code, Page
+    from renewdesk.domain.carriers import Carrier, Page
     from renewdesk.domain.known_hosts import KnownHost
     from renewdesk.domain.rules import Rule
     from renewdesk.domain.standing import Standing
@@ -46,12 +49,25 @@ class CarrierRowFace:
 
 @value
 class HostFace:
-    """A host on a carrier's record: what its pages are for, and when somebody looked."""
+    """A host on a carrier's record: what its pages are for, and when somebody looked.
+
+    `old` says that this is shown as a warning.
+    """
 
     host: str
     pages: tuple[tuple[str, str], ...]
     checked: str
     by_owner: bool = False
+    old: bool = False
+
+
+@value
+class OtherHostFace:
+    """A host that is never opened for a carrier, and why it is named all the same."""
+
+    icon: str
+    words: str
+    note: str
 
 
 @value
@@ -102,8 +118,8 @@ def rule_line(carrier: Carrier) -> str:
     if not rules:
         return tr("no published rule")
     if len(rules) == 1:
-        return validity_in_words(rules[0])
-    parts = [f"{_low(clock_title(rule.clock))} {validity_in_words(rule)}" for rule in rules]
+        return validity_with_caution(rules[0])
+    parts = [f"{_low(clock_title(rule.clock))} {validity_with_caution(rule)}" for rule in rules]
     return listed(dict.fromkeys(parts))
 
 
@@ -166,15 +182,6 @@ def page_word(kind: PageKind) -> str:
     }[kind]
 
 
-def channel_word(channel: CodeChannel) -> str:
-    """Return how a code reaches the carrier."""
-    return {
-        CodeChannel.USSD: tr("dial"),
-        CodeChannel.SMS: tr("SMS to"),
-        CodeChannel.CALL: tr("call"),
-    }[channel]
-
-
 def carrier_line(carrier: Carrier, cards: int, *, own: bool = False) -> str:
     """Return where a carrier belongs: ``Italy · operator · EUR · Rome · 1 card on your desk``."""
     count = ntr("{count} card on your desk", "{count} cards on your desk", cards) if cards else ""
@@ -202,14 +209,27 @@ def catalogue_line(carriers: Sequence[Carrier], own: int) -> str:
     return " · ".join(filter(None, (said, mine)))
 
 
-def host_faces(carrier: Carrier, known: Iterable[KnownHost] = ()) -> list[HostFace]:
+def host_faces(
+    carrier: Carrier, known: Iterable[KnownHost] = (), today: date | None = None
+) -> list[HostFace]:
     """Return the hosts on a carrier's record with the pages that lie on them.
 
-    A host that the owner added says so, also when the catalogue has it by now.
+    A host that the owner added says so, also when the catalogue has it by now; one at which nobody
+    looked for more than a year says that.
     """
     mine = {one.host: one.since_at for one in known if one.by_owner}
     checked = {host.host: host.checked_on for host in carrier.hosts}
-    return [_host_face(carrier, host, checked.get(host), mine.get(host)) for host in checked | mine]
+    faces = [
+        _host_face(carrier, host, checked.get(host), mine.get(host)) for host in checked | mine
+    ]
+    return [_aged(face, checked.get(face.host), today) for face in faces]
+
+
+def _aged(face: HostFace, checked_on: date | None, today: date | None) -> HostFace:
+    if face.by_owner or today is None or not is_long_ago(checked_on, today):
+        return face
+    words = tr("{date}, over a year ago").format(date=face.checked)
+    return replace(face, checked=words, old=True)
 
 
 def _host_face(
@@ -248,31 +268,32 @@ def look_for_lines(carrier: Carrier) -> list[str]:
     return lines
 
 
+def other_host_faces(carrier: Carrier) -> list[OtherHostFace]:
+    """Return the hosts that are not the carrier's own: payment pages it sends on to, old ones."""
+    expected = tr("takes the payment; not the carrier’s own host")
+    found = [OtherHostFace("bank", forward_words(one), expected) for one in carrier.forwards]
+    old = [OtherHostFace("slash", one.host, old_host_words(one)) for one in carrier.old_hosts]
+    return found + old
+
+
 def reach_faces(carrier: Carrier) -> list[ReachFace]:
     """Return how a carrier is reached; what is not known is said to be not known."""
-    faces = []
-    if carrier.hotline:
-        doubt = "" if carrier.hotline_abroad else tr("from abroad: not known")
-        faces.append(ReachFace(tr("Hotline"), carrier.hotline, doubt, carrier.hotline))
-    if carrier.hotline_abroad:
-        doubt = tr("from abroad")
-        faces.append(
-            ReachFace(tr("Hotline"), carrier.hotline_abroad, doubt, carrier.hotline_abroad)
-        )
-    if not faces:
-        faces.append(ReachFace(tr("Hotline"), "", tr("not known")))
-    app = ReachFace(tr("App"), carrier.app, tr("store id not known"))
-    faces.append(app if carrier.app else ReachFace(tr("App"), "", tr("not known")))
-    if carrier.page(PageKind.STORE) is None:
+    faces = [
+        ReachFace(tr("Hotline"), number, note, number)
+        for number, note in hotline_lines(carrier.hotline)
+    ]
+    app = carrier.app
+    faces.append(
+        ReachFace(tr("App"), app.name, app_note(app))
+        if app
+        else ReachFace(tr("App"), "", tr("not known"))
+    )
+    if phrase := shop_search(carrier):
+        words = tr("not known; search “{phrase}”").format(phrase=phrase)
+        faces.append(ReachFace(tr("Shop"), "", words, phrase))
+    elif carrier.page(PageKind.STORE) is None:
         faces.append(ReachFace(tr("Shop"), "", tr("not known")))
     return faces
-
-
-def code_doubt(code: Code) -> str:
-    """Return what speaks against a code: an old text, or nobody who confirmed it."""
-    dated = tr("text of {date}").format(date=code.dated) if code.dated else ""
-    low = tr("unconfirmed") if code.confidence is Confidence.LOW else ""
-    return listed((dated, low))
 
 
 def desk_cards(carrier: Carrier, views: Iterable[CardView]) -> list[DeskCardFace]:

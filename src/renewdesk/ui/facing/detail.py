@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from renewdesk.domain.cards import Form, Role
 from renewdesk.domain.days import days_left, today_in, zone_named
 from renewdesk.domain.kinds import ClockKind, EventKind
+from renewdesk.domain.offered import rule_behind
 from renewdesk.domain.receipts import Integrity, MediaType
 from renewdesk.domain.sources import Confidence
 from renewdesk.domain.standing import Phase, Section, Standing
@@ -139,9 +140,13 @@ def _elsewhere(one: Standing, now: datetime, owner_zone: str) -> str:
 
 def why_facts(detail: CardDetail, one: Standing, clock: Clock, now: datetime) -> list[FactFace]:
     """Return why a clock has its date: rule, event, source and when it was checked."""
-    rule = clock.versions[-1].rule
-    facts = [FactFace(tr("Rule"), (PartFace(_capital(rule_in_words(rule))),))]
+    rule = rule_behind(clock, one.clock)
+    parts = [PartFace(_capital(rule_in_words(rule)))]
     because = one.clock.because
+    if because is not None and because.offered:
+        newer = tr(" · newer rule, until you have asked the carrier")
+        parts.append(PartFace(newer, tone=Tone.SOON))
+    facts = [FactFace(tr("Rule"), tuple(parts))]
     if because is None:
         missing = tr("Nothing recorded that moves this date")
         facts.append(FactFace(tr("Event"), (PartFace(missing, tone=Tone.SOON),)))
@@ -175,7 +180,7 @@ def _source_parts(folded: Folded, clock: Clock) -> tuple[PartFace, ...]:
     if folded.because is not None and folded.because.by_owner:
         return (PartFace(tr("You read it at the carrier")),)
     source = folded.because.source if folded.because else None
-    sources = clock.versions[-1].rule.sources
+    sources = rule_behind(clock, folded).sources
     source = source or (sources[0] if sources else None)
     if source is None:
         return (PartFace(tr("Your own rule") if folded.because else tr("none published")),)
@@ -193,7 +198,8 @@ def _source_parts(folded: Folded, clock: Clock) -> tuple[PartFace, ...]:
 def _checked(folded: Folded, clock: Clock, now: datetime) -> PartFace | None:
     if folded.because is not None and folded.because.by_owner:
         return None
-    dates = [one.checked_on for one in clock.versions[-1].rule.sources if one.checked_on]
+    sources = rule_behind(clock, folded).sources
+    dates = [one.checked_on for one in sources if one.checked_on]
     if not dates:
         return None
     newest = max(dates)

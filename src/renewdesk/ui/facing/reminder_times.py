@@ -41,4 +41,5 @@ def which(notice: Notice) -> str:
         ReminderKind.ASK: tr("question about the date"),
         ReminderKind.ENDED: tr("that it is over"),
         ReminderKind.LOST: tr("that it is gone"),
+        ReminderKind.PASSWORD: tr("to change the password"),
     }[planned.kind]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from renewdesk.domain.days import today_in, zone_named
-from renewdesk.domain.reminder_log import Delivery, ReminderKind
+from renewdesk.domain.reminder_log import CANNOT_PROVE, Delivery, ReminderKind
 from renewdesk.domain.reminder_times import OwnersHours
 from renewdesk.domain.standing import Section
 from renewdesk.services.reminder_views import InboxState
@@ -27,9 +27,6 @@ if TYPE_CHECKING:
     from renewdesk.domain.standing import Standing
     from renewdesk.services.reminder_views import Inbox, InboxRow, Notice
     from renewdesk.services.views import CardView
-
-#: Back-ends that hand a notification over and learn nothing of what became of it.
-_CANNOT_PROVE = frozenset({"plyer"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +144,8 @@ def _chip(row: InboxRow, view: CardView | None) -> ChipFace:
         return ChipFace("", "check", Tone.OK)
     if row.row.kind is ReminderKind.VERIFY:
         return ChipFace("", "paid", Tone.SOON)
+    if row.row.kind is ReminderKind.PASSWORD:
+        return ChipFace("", "key", Tone.SOON)
     one = standing_of(row, view)
     if one is None:
         return ChipFace("", "bell", Tone.INFO)
@@ -223,6 +222,7 @@ def _rule(row: ReminderRow) -> str:
         else tr("Ask once whether the carrier shows the date of a rule in doubt"),
         ReminderKind.ENDED: tr("Say once that it is over"),
         ReminderKind.LOST: tr("Say once that it is gone"),
+        ReminderKind.PASSWORD: tr("Remind until the password was changed: weekly, then monthly"),
     }[row.kind]
 
 
@@ -237,10 +237,10 @@ def deliveries(row: ReminderRow, settings: Settings, reading: Reading) -> list[D
 
 
 def _notification(row: ReminderRow, reading: Reading) -> DeliveryFace:
-    words = tr("Desktop notification")
+    words = tr("Message of the tray icon") if row.via == "tray" else tr("Desktop notification")
     if row.delivery is Delivery.SHOWN and row.shown_at is not None:
         time = _seconds(row.shown_at, reading)
-        if row.via in _CANNOT_PROVE:
+        if row.via in CANNOT_PROVE:
             handed = tr("handed over {time}, not proven").format(time=time)
             return DeliveryFace("qcirc", Tone.SOON, words, handed)
         return DeliveryFace("ok", Tone.OK, words, tr("shown {time}").format(time=time))

@@ -20,7 +20,7 @@ from renewdesk.words.numbers import money
 from renewdesk.words.rule_phrases import event_word, term_in_words, validity_in_words
 from renewdesk.words.rule_sentences import rule_sentences
 from renewdesk.words.rule_shape import counted_kinds
-from renewdesk.words.speech import language, listed, tr
+from renewdesk.words.speech import language, listed, ntr, tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -155,7 +155,7 @@ def _sources(rule: Rule) -> str:
     lines = [_source(one) for one in rule.sources[:_MOST_SOURCES]]
     rest = len(rule.sources) - len(lines)
     if rest:
-        lines.append(tr("and {count} more").format(count=rest))
+        lines.append(ntr("and {count} more", "and {count} more", rest))
     return "\n".join(lines) or tr("none named")
 
 

@@ -48,7 +48,7 @@ def trial_face(trial: Trial, now: datetime) -> DateChangeFace:
         after_stages=new.stages,
         before_share=old.days / longest,
         after_share=new.days / longest,
-        chip=_chip(after, days),
+        chip=_chip(before, after, days),
         # The panel is too narrow for the city behind each date.
         note=tr("in {city}").format(city=city(after.zone)),
         shortens=days is not None and days < 0,
@@ -122,7 +122,7 @@ def _days_later(before: Folded, after: Folded) -> int | None:
     return (after.deadline.last_on - before.deadline.last_on).days
 
 
-def _chip(after: Folded, days: int | None) -> ChipFace:
+def _chip(before: Folded, after: Folded, days: int | None) -> ChipFace:
     if days is None:
         known = after.deadline is not None
         words = tr("date now known") if known else tr("no date yet")
@@ -130,6 +130,13 @@ def _chip(after: Folded, days: int | None) -> ChipFace:
     if days < 0:
         words = ntr("{count} day earlier", "{count} days earlier", -days)
         return ChipFace(words, "alert", Tone.SOON)
+    if days == 0 and before.zone != after.zone and _stage_days(before) == _stage_days(after):
+        words = tr("the same days, in {city}").format(city=city(after.zone))
+        return ChipFace(words, "info", Tone.INFO)
     if days == 0:
         return ChipFace(tr("other stages, the same last day"), "info", Tone.INFO)
     return ChipFace(ntr("{count} day later", "{count} days later", days), "ok", Tone.OK)
+
+
+def _stage_days(folded: Folded) -> list[object]:
+    return [(one.name, one.category, one.first_on, one.last_on) for one in folded.spans]

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from renewdesk.domain.sources import Confidence
 from renewdesk.domain.values import value
 from renewdesk.words.dates import month_and_year, short_date
+from renewdesk.words.sources import supports_in_words
 from renewdesk.words.speech import listed, tr
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def source_faces(sources: Iterable[Source], carrier: Carrier, today: date) -> li
             url=source.url,
             words=short_address(source.url),
             sort=_sort(source, official),
-            supports=source.supports,
+            supports=supports_in_words(source.supports),
             age=source_age(source),
             old=is_old(source, today),
         )

@@ -6,8 +6,9 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from renewdesk.domain.values import value
+from renewdesk.words.carrier_search import sort_words
 from renewdesk.words.places import country_short
-from renewdesk.words.rule_phrases import validity_in_words
+from renewdesk.words.rule_phrases import validity_with_caution
 from renewdesk.words.speech import tr
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ class _Entry:
         self.carrier = carrier
         names = (carrier.name.en, carrier.name.zh_cn, carrier.name.zh_tw)
         countries = (carrier.country, _COUNTRIES.get(carrier.country, ""))
-        words = (carrier.id, *carrier.search)
+        words = (carrier.id, *carrier.search, *sort_words(carrier))
         self.fields = [
             *((_NAME, _plain(text)) for text in names if text),
             *((_WORD, _plain(text)) for text in words),
@@ -128,7 +129,7 @@ def _hit(carrier: Carrier, word: str) -> CarrierHit:
         start=start,
         length=length,
         country=country_short(carrier.country) if carrier.country else tr("eSIM shop"),
-        validity=validity_in_words(rules[0]) if rules else "",
+        validity=validity_with_caution(rules[0]) if rules else "",
     )
 
 

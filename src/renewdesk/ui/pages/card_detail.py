@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,8 +11,9 @@ from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
+from renewdesk.domain.cards import Form
+from renewdesk.domain.carriers import PageKind
 from renewdesk.domain.days import today_in
-from renewdesk.domain.sources import Confidence
 from renewdesk.domain.standing import Section, Standing
 from renewdesk.domain.values import value
 from renewdesk.ui.facing.detail import (
@@ -26,6 +28,9 @@ from renewdesk.ui.facing.reminder_times import coming_faces
 from renewdesk.ui.facing.rows import action_words, unconfirmed
 from renewdesk.ui.facing.stages import current_stage, stage_bar_face
 from renewdesk.ui.pages.card_head import CardHeadline, CardTitle
+from renewdesk.ui.pages.card_identifiers import CardIdentifiers
+from renewdesk.ui.pages.card_pages import CardPages
+from renewdesk.ui.pages.card_services import CardServices
 from renewdesk.ui.surface import on_base
 from renewdesk.ui.widgets.button import Button, ButtonKind
 from renewdesk.ui.widgets.entry_list import EntryList
@@ -33,6 +38,7 @@ from renewdesk.ui.widgets.section_label import SectionLabel
 from renewdesk.ui.widgets.stage_bar import StageBarWidget
 from renewdesk.ui.widgets.stage_legend import StageLegend
 from renewdesk.ui.widgets.why_box import WhyBox
+from renewdesk.words.contact import code_doubt, code_in_words
 from renewdesk.words.speech import language, listed, tr
 
 if TYPE_CHECKING:
@@ -40,6 +46,7 @@ if TYPE_CHECKING:
 
     from renewdesk.domain.carriers import Carrier, Code
     from renewdesk.domain.clocks import Clock
+    from renewdesk.services.page_addresses import PageOffer
     from renewdesk.services.reminder_views import Notice
     from renewdesk.services.views import CardDetail, CardView
     from renewdesk.ui.look import Look
@@ -47,17 +54,15 @@ if TYPE_CHECKING:
 
 @value
 class DetailView:
-    """A card with what the catalogue knows of its carrier and the host of its top-up page.
+    """A card with what the catalogue knows of its carrier and the pages that could be opened.
 
-    `host` is empty where the address is refused; `offers_page` says whether there is any address.
     `snoozable` is the id of its open reminder, empty without one; `coming` are the next ones.
     """
 
     detail: CardDetail
     carrier: Carrier | None
-    host: str = ""
     snoozable: str = ""
-    offers_page: bool = False
+    pages: tuple[PageOffer, ...] = ()
     coming: tuple[Notice, ...] = ()
 
 
@@ -69,11 +74,17 @@ class CardDetailPane(QScrollArea):
 
     action_requested = Signal(str)
     page_requested = Signal(str)
+    other_page_requested = Signal(str, str)
+    numbered_page_requested = Signal(str, str)
     record_requested = Signal(str)
     date_requested = Signal(str)
     confirm_requested = Signal(str, str)
     edit_requested = Signal(str)
     rule_requested = Signal(str, str)
+    services_requested = Signal(str)
+    secrets_requested = Signal(str)
+    code_requested = Signal(str)
+    delete_requested = Signal(str)
     let_go_requested = Signal(str)
     archive_requested = Signal(str)
     ledger_requested = Signal(str)
@@ -82,6 +93,7 @@ class CardDetailPane(QScrollArea):
     receipt_requested = Signal(str)
     snooze_requested = Signal(str, int)
     copy_requested = Signal(str)
+    contact_requested = Signal(str)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -135,8 +147,10 @@ class CardDetailPane(QScrollArea):
         self._record = Button(look, tr("Record top-up…"), kind=medium, icon="receipt")
         self._snooze = Button(look, tr("Snooze"), kind=medium, icon="snooze")
         self._codes = Button(look, tr("Codes"), kind=medium, icon="hash")
+        self._pages = CardPages(look)
         self._snooze_menu = QMenu(self)
         self._codes_menu = QMenu(self)
+        self._codes_menu.setToolTipsVisible(True)
         self._snooze.setMenu(self._snooze_menu)
         self._codes.setMenu(self._codes_menu)
         self._bar = StageBarWidget(look)
@@ -144,6 +158,9 @@ class CardDetailPane(QScrollArea):
         self._why = WhyBox(look, tr("Why this date"), tr("Change date…"), "pencil")
         self._others_label = SectionLabel(look, tr("Other clocks"))
         self._others = EntryList(look)
+        self._services = CardServices(look)
+        self._identifiers = CardIdentifiers(look)
+        self._secrets = SectionLabel(look, tr("Secrets"), tr("Show or change…"))
         self._coming_label = SectionLabel(look, tr("Next reminders"), tr("Change…"))
         self._coming = EntryList(look)
         self._recent_label = SectionLabel(look, tr("Recent"))
@@ -161,16 +178,20 @@ class CardDetailPane(QScrollArea):
         for part, gap in (
             (self._title, 12),
             (self._headline, 12),
-            (buttons, 16),
+            (buttons, 8),
+            (self._pages, 12),
             (self._bar, 8),
             (self._legend, 16),
             (self._why, 18),
             (self._others_label, 4),
             (self._others, 16),
+            (self._services, 0),
             (self._recent_label, 4),
             (self._recent, 16),
             (self._coming_label, 4),
-            (self._coming, 0),
+            (self._coming, 16),
+            (self._identifiers, 0),
+            (self._secrets, 0),
         ):
             if isinstance(part, QWidget):
                 box.addWidget(part)
@@ -186,10 +207,15 @@ class CardDetailPane(QScrollArea):
         tell = self._tell
         self._headline.action_requested.connect(lambda: tell(self.action_requested))
         self._open.clicked.connect(lambda: tell(self.page_requested))
+        self._pages.page_requested.connect(self._tell_page)
+        self._pages.numbered_requested.connect(self._tell_numbered)
         self._record.clicked.connect(lambda: tell(self.record_requested))
         self._why.button_clicked.connect(lambda: tell(self.date_requested))
         self._recent_label.link_clicked.connect(lambda: tell(self.ledger_requested))
         self._coming_label.link_clicked.connect(lambda: tell(self.times_requested))
+        self._identifiers.copy_requested.connect(self.copy_requested)
+        self._secrets.link_clicked.connect(lambda: tell(self.secrets_requested))
+        self._services.change_requested.connect(lambda: tell(self.services_requested))
         self._title.copy_requested.connect(self.copy_requested)
         self._title.edit_requested.connect(lambda: tell(self.edit_requested))
         for box in (self._why, self._others, self._recent):
@@ -197,6 +223,12 @@ class CardDetailPane(QScrollArea):
 
     def _tell(self, signal: SignalInstance) -> None:
         signal.emit(self.card_id)
+
+    def _tell_page(self, what: str) -> None:
+        self.other_page_requested.emit(self.card_id, what)
+
+    def _tell_numbered(self, what: str) -> None:
+        self.numbered_page_requested.emit(self.card_id, what)
 
     def _follow(self, link: str) -> None:
         kind, _, target = link.partition(":")
@@ -235,6 +267,8 @@ class CardDetailPane(QScrollArea):
         entries = other_clocks(detail, one)
         self._others.show_entries(entries)
         self._others_label.setVisible(bool(entries))
+        self._services.show_card(view.card)
+        self._identifiers.show_card(view.card)
         self._coming.show_entries(coming_faces(self._view.coming))
         self._coming_label.setVisible(not ended)
         self._recent.show_entries(recent(detail))
@@ -268,9 +302,12 @@ class CardDetailPane(QScrollArea):
         view = self._view
         if view is None:
             return
-        self._open.setVisible(view.offers_page and not ended)
-        if view.host:
-            self._open.setToolTip(tr("Opens {host} in your browser").format(host=view.host))
+        first = next((one for one in view.pages if one.what == PageKind.TOPUP.value), None)
+        self._open.setVisible(first is not None and not ended)
+        if first is not None and first.address is not None:
+            words = tr("Opens {host} in your browser").format(host=first.address.host)
+            self._open.setToolTip(words)
+        self._pages.show_offers(() if ended else view.pages, self._today())
         self._record.setVisible(not ended)
         self._snooze.setVisible(bool(view.snoozable))
         self._snooze_menu.clear()
@@ -281,27 +318,39 @@ class CardDetailPane(QScrollArea):
         ):
             act = self._snooze_menu.addAction(words)
             act.triggered.connect(partial(self.snooze_requested.emit, view.snoozable, days))
-        codes = view.carrier.codes if view.carrier else ()
-        self._codes.setVisible(bool(codes) and not ended)
+        self._codes.setVisible(not ended)
         self._codes_menu.clear()
-        for code in codes:
+        for code in view.carrier.codes if view.carrier else ():
             act = self._codes_menu.addAction(_code_words(code))
+            act.setToolTip(tr("Copy {code}").format(code=code.code))
             act.triggered.connect(partial(self.copy_requested.emit, code.code))
+        self._codes_menu.addSeparator()
+        act = self._codes_menu.addAction(tr("Codes and contact…"))
+        act.triggered.connect(partial(self._tell, self.contact_requested))
+
+    def _today(self) -> date:
+        return today_in(self._zone, self._now) if self._now else date.min
 
     def _fill_menu(self, *, ended: bool) -> None:
         menu = self._title.menu
         menu.clear()
         if self._view is None:
             return
-        archived = self._view.detail.view.card.archived_at is not None
+        card = self._view.detail.view.card
+        archived = card.archived_at is not None
         entries = (
             (tr("Edit card…"), self.edit_requested, True),
             (tr("Change date…"), self.date_requested, not ended),
             (tr("All entries…"), self.ledger_requested, True),
             (tr("Reminders…"), self.times_requested, not ended),
             (tr("Why a reminder came, or did not…"), self.why_requested, True),
+            (tr("Services…"), self.services_requested, True),
+            (tr("Secrets…"), self.secrets_requested, True),
+            (tr("Activation code…"), self.code_requested, card.form is Form.ESIM),
+            (tr("Codes and contact…"), self.contact_requested, True),
             (tr("Let go…"), self.let_go_requested, not ended),
             (tr("Bring back") if archived else tr("Archive"), self.archive_requested, True),
+            (tr("Delete card…"), self.delete_requested, archived),
         )
         for words, signal, offered in entries:
             if offered:
@@ -325,5 +374,5 @@ def _led_by(view: CardView, one: Standing) -> CardView:
 
 
 def _code_words(code: Code) -> str:
-    doubt = tr("unconfirmed") if code.confidence is Confidence.LOW else ""
-    return f"{code.code} – {listed((code.purpose.spoken(language()), doubt))}"
+    said = listed((code.purpose.spoken(language()), code_doubt(code)))
+    return f"{code_in_words(code)} – {said}"

@@ -55,7 +55,7 @@ class CarriersPage(QWidget):
     It tells what the owner wants: `add_requested` with a carrier, empty for an own one,
     `own_rule_requested` with carrier and rule, `rule_requested` with a card and its clock,
     `file_requested` with a `Rule`, `source_requested` with an address and whether its host is
-    official, `page_requested` with carrier and purpose.
+    official, `page_requested` with carrier and purpose, `contact_requested` with a carrier.
     """
 
     left = Signal()
@@ -69,6 +69,7 @@ class CarriersPage(QWidget):
     page_requested = Signal(str, str)
     card_requested = Signal(str)
     text_copied = Signal(str)
+    contact_requested = Signal(str)
 
     def __init__(
         self,
@@ -185,6 +186,7 @@ class CarriersPage(QWidget):
         detail.card_clicked.connect(self.card_requested)
         detail.host_removed.connect(self._remove)
         detail.text_copied.connect(self.text_copied)
+        detail.contact_requested.connect(self.contact_requested)
 
     def _hear(self, changes: Changes) -> None:
         if self.isVisible() and changes.cards:

@@ -13,6 +13,13 @@ if TYPE_CHECKING:
     from renewdesk.domain.cards import Card
     from renewdesk.services.views import CardView
 
+#: What people call the numbers of SIM and phone, and which of them they may mean.
+_IDENTIFIERS: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(("iccid", "serial", "序列号", "序號"), ("iccid",)),
+    **dict.fromkeys(("imei", "串号", "串號"), ("imei", "iccid")),
+    "eid": ("eid",),
+}
+
 
 class SortKey(StrEnum):
     """How cards stand inside their sections."""
@@ -37,18 +44,32 @@ def filtered(views: Sequence[CardView], text: str, code: str, sort: SortKey) -> 
     return found
 
 
+def names_identifier(text: str) -> bool:
+    """Tell whether an identifier is asked for by its name, which people mix up."""
+    return any(word in _IDENTIFIERS for word in text.casefold().split())
+
+
 def _fits(card: Card, words: list[str]) -> bool:
     if not words:
         return True
-    digits = "".join(filter(str.isdigit, card.number + " ".join(card.more_numbers)))
+    numbers = (card.number, *card.more_numbers, card.iccid, card.eid, card.imei)
+    digits = "\n".join("".join(filter(str.isdigit, number)) for number in numbers)
     name = card.carrier_name
     parts = (
         *(card.label, card.carrier, name.en, name.zh_cn, name.zh_tw),
         *(card.country, country(card.country), card.iccid, card.plan, card.holder, card.notes),
         *card.tags,
+        *(one.name for one in card.services if not one.moved),
     )
     text = "\n".join(parts).casefold()
-    return all(word in text or _in_digits(word, digits) for word in words)
+    return all(
+        word in text or _in_digits(word, digits) or _has_identifier(card, word) for word in words
+    )
+
+
+def _has_identifier(card: Card, word: str) -> bool:
+    """Tell whether a card has what a word names; who says IMEI often means the SIM’s number."""
+    return any(getattr(card, name) for name in _IDENTIFIERS.get(word, ()))
 
 
 def _in_digits(word: str, digits: str) -> bool:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from renewdesk.domain.overriding import override
 from renewdesk.ui.faces import RowFace
 from renewdesk.ui.models.roles import FACE_ROLE
-from renewdesk.ui.pages.desk_filter import SortKey, countries_of, filtered
+from renewdesk.ui.pages.desk_filter import SortKey, countries_of, filtered, names_identifier
 from renewdesk.ui.pages.desk_front import DeskFront, counts
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ class DeskPage(DeskFront):
         self._detail: CardDetailPane | None = None
         self._undo_bar: UndoBar | None = None
         self._banners: BannerStack | None = None
+        self._search_help: Banner | None = None
         self._is_live = False
 
     def furnish(self) -> None:
@@ -95,7 +96,10 @@ class DeskPage(DeskFront):
 
     def show_cards(self, views: Sequence[CardView]) -> None:
         """Show these cards, in desk order; scroll and selection stay with their card."""
+        before = {one.card.id for one in self._views}
         self._views = list(views)
+        if self._wanted in before - {one.card.id for one in self._views}:
+            self._forget_chosen()
         self._live.menus.show_countries(countries_of(self._views), self._country)
         self._refill()
 
@@ -156,6 +160,7 @@ class DeskPage(DeskFront):
         self._top.show_counts(counts(self._views))
         found = bool(shown) or not self._views
         self._live.no_match.say("" if found else text)
+        self._help_with(text)
         self._list.setVisible(found)
         wanted = self._wanted if any(v.card.id == self._wanted for v in shown) else ""
         first = wanted or next(iter(self._model.card_ids()), "")
@@ -165,6 +170,24 @@ class DeskPage(DeskFront):
             self._wanted = first
             self.card_chosen.emit(first)
         self._compact.show_place(self._model.card_ids(), self._wanted)
+
+    def _forget_chosen(self) -> None:
+        """Show nothing of the chosen card: it was deleted."""
+        self.leave_detail()
+        self._wanted = ""
+        if self._detail is not None:
+            self._detail.clear()
+
+    def _help_with(self, text: str) -> None:
+        """Say which number is whose where one is looked for by its name."""
+        wanted = names_identifier(text)
+        if wanted and self._search_help is None:
+            from renewdesk.ui.pages.search_help import identifier_help  # noqa: PLC0415 - rarely asked
+
+            self._search_help = identifier_help(self._look)
+            self.add_banner(self._search_help)
+        if self._search_help is not None:
+            self._search_help.setVisible(wanted)
 
     def _moved(self) -> None:
         card = self._list.current_card()

@@ -10,10 +10,14 @@ from renewdesk.words.speech import tr
 
 
 class FirstRunPage(QWidget):
-    """Offers to add the first card or to try the sample desk."""
+    """Offers to add the first card, also by the code of an eSIM, or to try the sample desk.
+
+    `code_dropped` carries the files that were dropped, none where the option was chosen.
+    """
 
     add_requested = Signal()
     sample_requested = Signal()
+    code_dropped = Signal(list)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -22,7 +26,15 @@ class FirstRunPage(QWidget):
             "and the official page to top it up."
         )
         state = EmptyState(look, tr("No cards yet"), words, tr("Add card…"))
-        state.offer_options(tr("or look around first"))
+        state.offer_options(
+            tr("or bring what you have, also by dropping an eSIM e-mail or QR picture here")
+        )
+        state.add_option(
+            "code",
+            "qr",
+            tr("Read the code of an eSIM"),
+            tr("From a QR picture, a screenshot, a PDF or an e-mail, or typed."),
+        )
         state.add_option(
             "sample",
             "star",
@@ -33,8 +45,15 @@ class FirstRunPage(QWidget):
             "lock", tr("Everything stays on this computer. No account, no cloud, no tracking.")
         )
         state.primary_requested.connect(self.add_requested)
-        state.option_requested.connect(self.sample_requested)
+        state.option_requested.connect(self._choose)
+        state.dropped.connect(self.code_dropped)
         on_base(self)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(state)
+
+    def _choose(self, key: str) -> None:
+        if key == "code":
+            self.code_dropped.emit([])
+        else:
+            self.sample_requested.emit()

@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from renewdesk.domain.cards import Form
 from renewdesk.domain.errors import Fault, RuleViolationError
@@ -65,12 +72,13 @@ class AddCardForm(QWidget):
         self._form = SegmentedControl(look, tr("Kind"))
         self._form.add(Form.PHYSICAL.value, tr("SIM"), "sim")
         self._form.add(Form.ESIM.value, tr("eSIM"), "chip")
+        self._code = QCheckBox(tr("Keep its activation code next"))
         self._label = QLineEdit()
         self._label_field = Field(look, tr("Name on the desk"), self._label, optional=True)
         self._answers = AnswersInput(look)
         self.last = LastEvent(look)
         self._reminders = ReminderInfo(look)
-        self.more = MoreDetails(look)
+        self.more = MoreDetails(look, services.numbers)
         self._place(look)
         self._connect()
         self._turn_to_carrier()
@@ -108,6 +116,7 @@ class AddCardForm(QWidget):
             more_numbers=lists["more_numbers"],
             iccid=texts["iccid"],
             eid=texts["eid"],
+            imei=texts["imei"],
             zone=texts["zone"] or (self._own.zone() if own else ""),
             currency=texts["currency"] or (self._own.currency() if own else ""),
             device=texts["device"],
@@ -125,6 +134,16 @@ class AddCardForm(QWidget):
             answers=self._answers.answers(),
             last=self.last.facts(),
         )
+
+    def wants_code(self) -> bool:
+        """Tell whether the owner wants to keep the activation code of this eSIM."""
+        return self._form.current() == Form.ESIM.value and self._code.isChecked()
+
+    def expect_code(self) -> None:
+        """Take the card for an eSIM whose code is there."""
+        self._form.choose(Form.ESIM.value)
+        self._code.setChecked(True)
+        self._offer_code()
 
     def is_begun(self) -> bool:
         """Tell whether a carrier was chosen, so that there is something to preview."""
@@ -190,6 +209,7 @@ class AddCardForm(QWidget):
         self._label.clear()
         self.last.clear()
         self.more.clear()
+        self._code.setChecked(False)
         self._own.name.clear()
         self._turn_to_carrier()
         self.clear_faults()
@@ -223,6 +243,7 @@ class AddCardForm(QWidget):
         pair.setColumnStretch(0, 1)
         pair.setColumnStretch(1, 1)
         box.addLayout(pair)
+        box.addWidget(self._code)
         for part in (self.last, self._reminders, self.more):
             box.addWidget(part)
         box.addStretch(1)
@@ -233,6 +254,7 @@ class AddCardForm(QWidget):
         self._phone.changed.connect(self.changed)
         self._phone.left.connect(self.changed)
         self._form.chosen.connect(self.changed)
+        self._form.chosen.connect(self._offer_code)
         self._label.textEdited.connect(self.changed)
         self._answers.changed.connect(self.changed)
         self.last.changed.connect(self.changed)
@@ -251,10 +273,14 @@ class AddCardForm(QWidget):
             self._phone.choose(chosen.country)
             if _sells_esims(chosen.kind):
                 self._form.choose(Form.ESIM.value)
+        self._offer_code()
         if self.carrier.is_other:
             self._own.name.setFocus()
         self._follow_rules()
         self.carrier_changed.emit()
+
+    def _offer_code(self) -> None:
+        self._code.setVisible(self._form.current() == Form.ESIM.value)
 
     def _follow_own(self) -> None:
         """Follow the owner's own carrier while it is being put together."""

@@ -24,6 +24,7 @@ from renewdesk.ui.dialogs.choice import Choice
 from renewdesk.ui.dialogs.note_line import NoteLine
 from renewdesk.ui.dialogs.tab_order import reach_before
 from renewdesk.ui.faces import Tone
+from renewdesk.ui.facing.identifiers import eid_face, iccid_face, imei_face
 from renewdesk.ui.widgets.field import Field
 from renewdesk.ui.widgets.icon_picture import IconPicture
 from renewdesk.ui.widgets.link import Link
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from renewdesk.domain.cards import Card
     from renewdesk.domain.carriers import Carrier
     from renewdesk.services.cautions import Caution
+    from renewdesk.services.ports.numbers import NumberBook
     from renewdesk.ui.look import Look
 
 _LIST = re.compile(r"[,;，；、\n]+")
@@ -46,9 +48,10 @@ class MoreDetails(QWidget):
 
     changed = Signal()
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, numbers: NumberBook) -> None:
         super().__init__()
         self._look = look
+        self._numbers = numbers
         self._edits = {name: QLineEdit() for name in _TEXTS}
         self._zone = ZoneInput()
         self._role = Choice(
@@ -130,18 +133,30 @@ class MoreDetails(QWidget):
         self._usage.choose(card.usage.value if card.usage else "")
         self._notes.setPlainText(card.notes)
         self._services.show_services(card.services)
+        self.show_cautions(())
         self.unfold()
 
     def show_cautions(self, cautions: Iterable[Caution]) -> None:
-        """Say which check digits are wrong, and which card has this ICCID already."""
-        said: dict[str, str] = {"iccid": "", "eid": ""}
+        """Say which check digits are wrong or right, and which card has this ICCID already."""
+        said = dict.fromkeys(_CHECKED, "")
         for caution in cautions:
-            if caution.kind in {CautionKind.ICCID_CHECK, CautionKind.ICCID_TWICE}:
-                said["iccid"] = f"{said['iccid']} {sentence(caution)}".strip()
-            elif caution.kind is CautionKind.EID_CHECK:
-                said["eid"] = sentence(caution)
-        self._iccid_note.say(said["iccid"])
-        self._eid_note.say(said["eid"])
+            if name := _CHECKS.get(caution.kind):
+                said[name] = f"{said[name]} {sentence(caution)}".strip()
+        for name, words in said.items():
+            self._notes_below[name].say(words)
+            self._show_face(name)
+
+    def _show_face(self, name: str) -> None:
+        """Say below an identifier what can be said of it without asking anybody."""
+        typed, field = self._edits[name].text(), self._fields[name]
+        if name == "iccid":
+            face = iccid_face(typed, self._numbers.countries_called)
+        else:
+            face = eid_face(typed) if name == "eid" else imei_face(typed)
+        if face.is_right:
+            field.show_ok(face.words)
+        elif face.words:
+            field.show_hint(face.words)
 
     def unfold(self) -> None:
         """Show the fields, as for an error in one of them."""
@@ -159,6 +174,7 @@ class MoreDetails(QWidget):
         words = {
             "iccid": "ICCID",
             "eid": "EID",
+            "imei": tr("IMEI of the phone"),
             "device": tr("Device"),
             "slot": tr("Slot"),
             "plan": tr("Plan"),
@@ -171,6 +187,7 @@ class MoreDetails(QWidget):
         }
         self._fields = {name: Field(look, words[name], edit) for name, edit in self._edits.items()}
         self._edits["iccid"].setPlaceholderText("8939 …")
+        self._edits["imei"].setPlaceholderText("*#06#")
         self._edits["coverage"].setPlaceholderText("IT, FR, CH")
         self._edits["more_numbers"].setPlaceholderText("+44 …")
         self._fields |= {
@@ -182,8 +199,7 @@ class MoreDetails(QWidget):
             "services": Field(look, tr("Services that use the number"), self._services),
             "notes": Field(look, tr("Notes"), self._notes),
         }
-        self._iccid_note = NoteLine(look)
-        self._eid_note = NoteLine(look)
+        self._notes_below = {name: NoteLine(look) for name in _CHECKED}
 
     def _place(self, look: Look) -> None:
         box = QVBoxLayout(self)
@@ -205,8 +221,8 @@ class MoreDetails(QWidget):
         top = Qt.AlignmentFlag.AlignTop
         for row, wide in enumerate(_WIDE_FIRST):
             grid.addWidget(self._fields[wide], 2 * row, 0, 1, 2, top)
-        grid.addWidget(self._iccid_note, 1 + 2 * _WIDE_FIRST.index("iccid"), 0, 1, 2)
-        grid.addWidget(self._eid_note, 1 + 2 * _WIDE_FIRST.index("eid"), 0, 1, 2)
+        for name, note in self._notes_below.items():
+            grid.addWidget(note, 1 + 2 * _WIDE_FIRST.index(name), 0, 1, 2)
         below = 2 * len(_WIDE_FIRST)
         for place, name in enumerate(_PAIRS):
             grid.addWidget(self._fields[name], below + place // 2, place % 2, top)
@@ -233,10 +249,17 @@ class MoreDetails(QWidget):
         self._arrow.show_icon("chevd" if shown else "chevr", Tone.LINK)
 
 
-_SINGLE = ("iccid", "eid", "device", "slot", "plan", "bought_at", "currency", "holder")
+_CHECKED = ("iccid", "eid", "imei")
+_CHECKS = {
+    CautionKind.ICCID_CHECK: "iccid",
+    CautionKind.ICCID_TWICE: "iccid",
+    CautionKind.EID_CHECK: "eid",
+    CautionKind.IMEI_CHECK: "imei",
+}
+_SINGLE = (*_CHECKED, "device", "slot", "plan", "bought_at", "currency", "holder")
 _SEVERAL = ("coverage", "tags", "more_numbers")
 _TEXTS = (*_SINGLE, *_SEVERAL)
-_WIDE_FIRST = ("rule", "iccid", "eid")
+_WIDE_FIRST = ("rule", *_CHECKED)
 _PAIRS = (
     "device",
     "slot",

@@ -143,7 +143,9 @@ def _hint(preview: Preview, one: Standing, carrier: Carrier | None) -> str:
     if carrier is not None:
         lines += [f"{code.code} ({code_words(code)})" for code in telling_codes(carrier)[:2]]
         if len(lines) == 1:
-            lines += [carrier.app] if carrier.app else [host.host for host in carrier.hosts[:1]]
+            lines += (
+                [carrier.app.name] if carrier.app else [host.host for host in carrier.hosts[:1]]
+            )
     return "\n".join(lines)
 
 

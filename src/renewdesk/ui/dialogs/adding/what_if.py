@@ -93,6 +93,7 @@ def _without(draft: CardDraft, error: RuleViolationError) -> CardDraft:
         "number": replace(draft, number=""),
         "iccid": replace(draft, iccid=""),
         "eid": replace(draft, eid=""),
+        "imei": replace(draft, imei=""),
         "zone": replace(draft, zone=""),
         "label": replace(draft, label="…"),
         "answer": replace(draft, answers=()),

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from renewdesk.domain.carriers import Carrier
     from renewdesk.domain.errors import RenewDeskError
     from renewdesk.services.cautions import Caution
+    from renewdesk.services.ports.numbers import NumberBook
     from renewdesk.services.views import CardView
     from renewdesk.ui.look import Look
 
@@ -44,7 +45,7 @@ class EditCardForm(QWidget):
 
     changed = Signal()
 
-    def __init__(self, look: Look, view: CardView) -> None:
+    def __init__(self, look: Look, view: CardView, numbers: NumberBook) -> None:
         super().__init__()
         self._card = card = view.card
         self._carriers: dict[str, Carrier] = {}
@@ -57,7 +58,7 @@ class EditCardForm(QWidget):
         self._form.add(Form.ESIM.value, tr("eSIM"), "chip")
         self._form.choose(card.form.value)
         self.countdowns = CountdownsInput(look, view)
-        self._more = MoreDetails(look)
+        self._more = MoreDetails(look, numbers)
         self._more.show_card(card)
         self._links = QPlainTextEdit("\n".join(f"{one.name} = {one.url}" for one in card.links))
         self._links.setPlaceholderText("topup = https://…")

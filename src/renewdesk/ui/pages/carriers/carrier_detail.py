@@ -15,6 +15,7 @@ from renewdesk.ui.facing.carriers import (
     desk_cards,
     host_faces,
     look_for_lines,
+    other_host_faces,
     reach_faces,
     rules_in_order,
 )
@@ -82,6 +83,7 @@ class CarrierDetailPane(QScrollArea):
     host_removed = Signal(str, str)
     card_clicked = Signal(str)
     text_copied = Signal(str)
+    contact_requested = Signal(str)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -122,7 +124,7 @@ class CarrierDetailPane(QScrollArea):
         self._show_rules(carrier, own=shown.own)
         sources = [*(one for rule in carrier.rules for one in rule.sources), *carrier.sources]
         self._sources.show_sources(source_faces(sources, carrier, today))
-        self._hosts.show_hosts(host_faces(carrier, shown.known))
+        self._hosts.show_hosts(host_faces(carrier, shown.known, today), other_host_faces(carrier))
         self._reach.show_ways(reach_faces(carrier))
         self._codes.show_codes(carrier.codes)
         self._cards.show_cards(cards)
@@ -168,7 +170,7 @@ class CarrierDetailPane(QScrollArea):
         self._hosts_note = Text(
             look, tr("A new host is added only after you confirm it."), Role.SMALL, tone=Tone.TEXT2
         ).wrapping()
-        self._reach_label = SectionLabel(look, tr("Reach"))
+        self._reach_label = SectionLabel(look, tr("Reach"), tr("Codes and contact…"))
         self._reach = ReachTable(look)
         self._codes_label = SectionLabel(look, tr("Codes"))
         self._codes = CodeTable(look)
@@ -247,6 +249,7 @@ class CarrierDetailPane(QScrollArea):
             lambda host: self.host_removed.emit(self.carrier_id, host)
         )
         self._reach.copy_requested.connect(self.text_copied)
+        self._reach_label.link_clicked.connect(lambda: self.contact_requested.emit(self.carrier_id))
         self._codes.copy_requested.connect(self.text_copied)
         self._cards.card_clicked.connect(self.card_clicked)
 

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from renewdesk.domain.overriding import override
 from renewdesk.ui.faces import Tone
-from renewdesk.ui.facing.carriers import channel_word, code_doubt
 from renewdesk.ui.fonts import Role
 from renewdesk.ui.widgets.chip_label import ChipLabel
 from renewdesk.ui.widgets.flow_layout import FlowLayout
@@ -17,6 +16,7 @@ from renewdesk.ui.widgets.icon_picture import IconPicture
 from renewdesk.ui.widgets.line import Line
 from renewdesk.ui.widgets.link import Link
 from renewdesk.ui.widgets.text import Text
+from renewdesk.words.contact import channel_word, code_doubt, code_in_words
 from renewdesk.words.speech import language, tr
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from renewdesk.domain.carriers import Code
-    from renewdesk.ui.facing.carriers import DeskCardFace, HostFace, ReachFace
+    from renewdesk.ui.facing.carriers import DeskCardFace, HostFace, OtherHostFace, ReachFace
     from renewdesk.ui.facing.source_rows import SourceFace
     from renewdesk.ui.look import Look
 
@@ -152,9 +152,21 @@ class HostTable(Rows):
     page_clicked = Signal(str)
     removal_requested = Signal(str)
 
-    def show_hosts(self, hosts: Sequence[HostFace]) -> None:
-        """Show these hosts with the pages that lie on them."""
-        self.refill([self._row(host) for host in hosts])
+    def show_hosts(self, hosts: Sequence[HostFace], others: Sequence[OtherHostFace] = ()) -> None:
+        """Show these hosts with the pages that lie on them, and others that nothing opens."""
+        self.refill([*map(self._row, hosts), *map(self._other, others)])
+
+    def _other(self, host: OtherHostFace) -> QWidget:
+        look = self._look
+        row = QWidget()
+        row.setMinimumHeight(look.px(_ROW))
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, look.px(4), 0, look.px(5))
+        line.setSpacing(look.px(10))
+        line.addWidget(IconPicture(look, host.icon), 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(Text(look, host.words).wrapping(), 1)
+        line.addWidget(Text(look, host.note, tone=Tone.TEXT2).wrapping(), 1)
+        return row
 
     def _row(self, host: HostFace) -> QWidget:
         look = self._look
@@ -164,23 +176,29 @@ class HostTable(Rows):
         line.setContentsMargins(0, look.px(4), 0, look.px(5))
         line.setSpacing(look.px(10))
         line.addWidget(IconPicture(look, "lock", tone=Tone.OK))
-        line.addWidget(Text(look, host.host).shrinking(), 3)
-        pages = QWidget()
-        flow = FlowLayout(pages, gap=look.px(8), line_gap=0)
-        for key, words in host.pages:
-            link = Link(look, words)
-            link.setAccessibleName(tr("Open {page} on {host}").format(page=words, host=host.host))
-            link.setToolTip(link.accessibleName())
-            link.clicked.connect(lambda _=False, key=key: self.page_clicked.emit(key))
-            flow.addWidget(link)
-        line.addWidget(pages, 3)
-        line.addWidget(Text(look, host.checked, tone=Tone.TEXT2))
+        name = Text(look, host.host).shrinking()
+        name.setToolTip(host.host)
+        line.addWidget(name, 3)
+        if host.pages:
+            line.addWidget(self._pages(host), 3)
+        line.addWidget(Text(look, host.checked, tone=Tone.SOON if host.old else Tone.TEXT2))
         if host.by_owner:
             remove = Link(look, tr("remove"), Role.SMALL)
             remove.setAccessibleName(tr("Remove {host}").format(host=host.host))
             remove.clicked.connect(lambda: self.removal_requested.emit(host.host))
             line.addWidget(remove)
         return row
+
+    def _pages(self, host: HostFace) -> QWidget:
+        pages = QWidget()
+        flow = FlowLayout(pages, gap=self._look.px(8), line_gap=0)
+        for key, words in host.pages:
+            link = Link(self._look, words)
+            link.setAccessibleName(tr("Open {page} on {host}").format(page=words, host=host.host))
+            link.setToolTip(link.accessibleName())
+            link.clicked.connect(lambda _=False, key=key: self.page_clicked.emit(key))
+            flow.addWidget(link)
+        return pages
 
 
 class ReachTable(Rows):
@@ -201,15 +219,16 @@ class ReachTable(Rows):
         line.setSpacing(look.px(6))
         label = Text(look, way.label, tone=Tone.TEXT3)
         label.setMinimumWidth(look.px(72))
-        line.addWidget(label)
+        top = Qt.AlignmentFlag.AlignTop
+        line.addWidget(label, 0, top)
         if way.words:
-            line.addWidget(Text(look, way.words))
-        line.addWidget(Text(look, way.doubt, tone=Tone.TEXT2).shrinking(), 1)
+            line.addWidget(Text(look, way.words), 0, top)
+        line.addWidget(Text(look, way.doubt, tone=Tone.TEXT2).wrapping(), 1)
         if way.copies:
             copy = Link(look, tr("copy"), Role.SMALL)
             copy.setAccessibleName(tr("Copy {number}").format(number=way.copies))
             copy.clicked.connect(lambda: self.copy_requested.emit(way.copies))
-            line.addWidget(copy)
+            line.addWidget(copy, 0, top)
         return row
 
 
@@ -233,8 +252,7 @@ class CodeTable(Rows):
         how = Text(look, channel_word(code.channel), tone=Tone.TEXT3)
         how.setMinimumWidth(look.px(56))
         line.addWidget(how)
-        said = tr("“{text}” to {number}").format(text=code.send, number=code.code)
-        line.addWidget(Text(look, said if code.send else code.code, strong=True))
+        line.addWidget(Text(look, code_in_words(code), strong=True))
         purpose = Text(look, code.purpose.spoken(language()), tone=Tone.TEXT2).shrinking()
         purpose.setToolTip(purpose.text())
         line.addWidget(purpose, 1)
