@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from renewdesk.domain.carriers import COUNTRY
 from renewdesk.domain.countries import COUNTRIES
 from renewdesk.domain.days import parse_day
 from renewdesk.domain.doubt import last_day_of
@@ -32,7 +33,7 @@ _SAID = {"stages", "codes"}
 def judged(values: Mapping[str, object], today: date) -> Iterator[Wrong]:
     """Yield what is wrong in a parsed carrier's file, except what its reader refuses."""
     country = values.get("country")
-    if isinstance(country, str) and country not in COUNTRIES:
+    if isinstance(country, str) and COUNTRY.fullmatch(country) and country not in COUNTRIES:
         yield Wrong(("country",), problem="unknown-country", given=country)
     rules = _listed(values.get("rules"))
     ids = {str(rule.get("id")) for _, rule in rules}

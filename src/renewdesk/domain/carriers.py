@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from renewdesk.domain.text import Text
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_COUNTRY = re.compile(r"[A-Z]{2}")
+COUNTRY = re.compile(r"[A-Z]{2}")
 #: Where the owner's number goes into the address of a page that takes it.
 NUMBER_PLACE = "{number}"
 
@@ -174,7 +174,7 @@ def read_carrier(table: Table) -> Carrier:
         name=table.spoken("name"),
         kind=table.choice("kind", CarrierKind),
         zone=table.zone("zone"),
-        country=table.matching("country", _COUNTRY, required=False),
+        country=table.matching("country", COUNTRY, required=False),
         currency=table.currency("currency"),
         search=table.texts("search"),
         start_with=table.texts("start_with"),

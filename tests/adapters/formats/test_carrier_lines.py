@@ -160,6 +160,7 @@ def refused(read, tmp_path, text):
         ("\ufeff" + RULE.replace("P90D", "x"), 5, "term", "not-a-term", "x"),
         (RULE.replace("\n", "\r\n").replace("P90D", "x"), 5, "term", "not-a-term", "x"),
         (RULE + "term = 'P1M'\n", 6, "term", "twice", "term"),
+        (RULE + "a = 1\na = 2026-11-01\n", 7, "a", "twice", "a"),
         (RULE + 'cap = "P1M\n', 6, "cap", "not-toml", ""),
         (RULE + "[minimum]\nday = 2026-13-01 # one\n", 7, "day", "no-such-day", "2026-13-01"),
         (RULE + "at = 2026-02-30T10:00:00Z\n", 6, "at", "no-such-day", "2026-02-30T10:00:00Z"),

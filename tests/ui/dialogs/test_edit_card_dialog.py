@@ -207,13 +207,23 @@ class TestWhatMoves:
             date(2025, 12, 2),
         )
 
-    def test_several_dates_that_move_are_named(self, dialog):
+    def test_several_dates_that_move_are_named(self, open_it, world):
+        read = EventDraft(kind="deadline_confirmed", on="2026-10-17", last_day="2027-01-10")
+        dialog = open_it(world.add("kz-kcell", read))
         _live_in(dialog, "Asia/Tokyo")
         add = named(dialog, "Add a countdown")
         assert add.count() > 1
         add.setCurrentIndex(1)
         assert len(_boxes(dialog)) == 2
         assert any(box.accessibleName().endswith("new") for box in _boxes(dialog))
+
+    def test_a_rule_that_a_countdown_follows_is_not_offered_again(self, open_it, world):
+        detail = world.add("ru-megafon")
+        followed = {clock.versions[-1].rule.id for clock in detail.view.clocks}
+        add = named(open_it(detail), "Add a countdown")
+        offered = {add.itemData(place) for place in range(add.count())}
+        assert followed
+        assert not followed & offered
 
     def test_what_a_rule_asks_is_answered(self, open_it, world):
         detail = world.add("ru-megafon", EventDraft(kind="outgoing_call", on="2026-10-17"))

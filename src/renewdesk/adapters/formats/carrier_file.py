@@ -216,7 +216,7 @@ def _not_toml(path: Path, line: int, written: str, *, twice: bool) -> RuleViolat
     if key is None:
         return _unfit(path, line, problem="not-toml")
     value, name = written[key.end() :].strip(), key[1] or key[2] or key[3]
-    if _A_DAY.match(value):
+    if _A_DAY.match(value) and not twice:
         given = value.partition("#")[0].strip()
         return _unfit(path, line, problem="no-such-day", given=given, key=name)
     return _unfit(

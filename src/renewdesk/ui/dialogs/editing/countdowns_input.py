@@ -39,6 +39,9 @@ KEEP, END, OFFICIAL, CAUTIOUS, ACCEPT, REPLACE = (
     "replace",
 )
 
+#: A countdown that is here no longer keeps no rule from being added again.
+_GONE = {Phase.LET_GO, Phase.OVER, Phase.LOST}
+
 
 class CountdownsInput(QWidget):
     """A line for each countdown with what to do about it, and one to add another."""
@@ -68,13 +71,19 @@ class CountdownsInput(QWidget):
         self.show_carrier(None)
 
     def show_carrier(self, carrier: Carrier | None) -> None:
-        """Offer the rules of this carrier, and its newer copies of those that are followed."""
+        """Offer the rules of this carrier that no living countdown follows, and newer copies."""
         self._carrier = carrier
         for clock in self._view.clocks:
             if clock.id in self._acts:
                 self._acts[clock.id].offer(self._offers(clock))
+        taken = {
+            (clock.versions[-1].rule.id, clock.versions[-1].carrier)
+            for one, clock in zip(self._view.standing.clocks, self._view.clocks, strict=True)
+            if one.phase not in _GONE
+        }
         rules = carrier.rules if carrier else ()
-        options = [(rule.id, _rule_words(rule)) for rule in rules]
+        free = [rule for rule in rules if carrier and (rule.id, carrier.id) not in taken]
+        options = [(rule.id, _rule_words(rule)) for rule in free]
         self._add.offer([("", tr("Add a countdown…")), *options])
         self._ask()
 
