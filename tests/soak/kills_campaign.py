@@ -13,6 +13,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from tests.soak.kills import SECONDS, ended_well
+from tests.soak.year_calendar import Length, later
 
 if TYPE_CHECKING:
     import subprocess
@@ -20,8 +21,10 @@ if TYPE_CHECKING:
 
     from tests.soak.kills import KilledDesk, Witness
 
-#: On which days, counted from the last one, a line is spoken of: DESIGN §5.
-DUE: tuple[int, ...] = (-30, -14, -7, -3, -1, 0, *range(1, 8), *range(14, 85, 7))
+#: On which days before the last one a line is spoken of, and in the first week after it.
+LEADS: tuple[int, ...] = (-30, -14, -7, -3, -1, 0, *range(1, 8))
+#: So many months after its end a card is spoken of, which no campaign outlives.
+MOST_MONTHS = 24
 #: A digest names so many cards; with more due at once nobody could say what it told of.
 MOST_AT_ONCE = 4
 FIRST = date(2027, 3, 1)
@@ -33,7 +36,7 @@ AROUND_SHOWING = 0.06
 
 _LEFT = re.compile(r"(\w+): (?:(\d+) days? left|(last day today)|ended (?:(yesterday)|(\d+) days))")
 
-#: One reminder: the card, and the day from `DUE`.
+#: One reminder: the card, and the day counted from its last one.
 Told = tuple[str, int]
 
 
@@ -75,7 +78,8 @@ class Campaign:
         self._due: list[Told] = []
         self._seconds = 0.0
         self._last_on = dict(_cards(self._random, min(16, 4 + kills // 4)))
-        self._heard_until = min(self._last_on.values()) + timedelta(days=DUE[0] - 1)
+        self._due_days = {label: due_days(on) for label, on in self._last_on.items()}
+        self._heard_until = min(self._last_on.values()) + timedelta(days=LEADS[0] - 1)
         for label, last_on in sorted(self._last_on.items(), key=lambda one: one[1]):
             desk.add(label, last_on)
 
@@ -160,7 +164,7 @@ class Campaign:
     def _note_hits(self, claimed_at: datetime) -> None:
         """Remember what the killed process has left behind: claimed, and not marked."""
         left = [
-            (row.label, _floor((row.due_on - self._last_on[row.label]).days))
+            (row.label, self._newest(row.label, (row.due_on - self._last_on[row.label]).days))
             for row in self._desk.log()
             if row.delivery == "claimed" and row.claimed_at == claimed_at
         ]
@@ -177,9 +181,9 @@ class Campaign:
         """Return what is to be heard by a day, card by card, if nothing was heard ``since``."""
         since = since or self._heard_until
         begun = {
-            label: _floor((day - on).days)
+            label: self._newest(label, (day - on).days)
             for label, on in self._last_on.items()
-            if (day - on).days >= DUE[0]
+            if (day - on).days >= LEADS[0]
         }
         return {
             label: offset
@@ -190,7 +194,12 @@ class Campaign:
     def _shown(self) -> Iterator[Told]:
         """Yield every reminder that the service showed, as often as it did."""
         for title, text in self._service.shown:
-            yield from ((label, _floor(days)) for label, days in told_in(title, text))
+            yield from ((label, self._newest(label, days)) for label, days in told_in(title, text))
+
+    def _newest(self, label: str, days: int) -> int:
+        """Return the newest moment of a card on a day so far from its last one."""
+        moments = self._due_days[label]
+        return moments[bisect_right(moments, days) - 1]
 
 
 def told_in(title: str, text: str) -> Iterator[Told]:
@@ -208,7 +217,7 @@ def _cards(random: Random, count: int) -> Iterator[tuple[str, date]]:
     number, within = 0, 4 * count
     while number < count:
         last_on = FIRST + timedelta(days=random.randrange(within))
-        days = [last_on + timedelta(days=offset) for offset in DUE]
+        days = [last_on + timedelta(days=offset) for offset in due_days(last_on)]
         if any(on_a_day[day] == MOST_AT_ONCE for day in days):
             within += 1
             continue
@@ -217,9 +226,16 @@ def _cards(random: Random, count: int) -> Iterator[tuple[str, date]]:
         number += 1
 
 
-def _floor(days: int) -> int:
-    """Return the newest moment of `DUE` on a day so far from the last one."""
-    return DUE[bisect_right(DUE, days) - 1]
+def due_days(last_on: date) -> tuple[int, ...]:
+    """Return on which days, counted from the last one, a line is spoken of: DESIGN §5.
+
+    After the first week weekly, and from three months after its first dead day monthly.
+    """
+    thinner = (later(last_on + timedelta(days=1), Length(months=3)) - last_on).days
+    weekly = range(14, thinner, 7)
+    told = last_on + timedelta(days=weekly[-1])
+    months = (later(told, Length(months=one)) for one in range(1, MOST_MONTHS))
+    return (*LEADS, *weekly, *((one - last_on).days for one in months))
 
 
 def _at(day: date) -> datetime:
