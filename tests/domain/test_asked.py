@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from renewdesk.domain.asked import answered, asked_value, carried_over, says_more
-from renewdesk.domain.errors import Fault
+from renewdesk.domain.errors import Fault, RuleViolationError
 from renewdesk.domain.rules import Counting
 from tests.builders import a_rule, term
 from tests.services.rig import refusal
@@ -38,6 +38,9 @@ def test_an_own_length_takes_the_place_of_every_reading():
 
 def test_an_own_length_is_some_time():
     assert refusal(lambda: answered([LONG], {"term": "P0D"})) == (Fault.BAD_TERM, "answer")
+    with pytest.raises(RuleViolationError) as refused:
+        answered([LONG], {"term": " P0D"})
+    assert refused.value.facts["given"] == "P0D"
     month = replace(LONG, counting=Counting.MONTH_END)
     assert answered([month], {"term": "P0M"})[0].term == term("P0M")
 

@@ -78,3 +78,12 @@ def test_services_that_are_typed_anew_are_as_moved_as_before():
 def test_where_a_service_went_last_counts():
     again = Service("Airline", moved_to="elsewhere")
     assert with_marks_of((MOVED,), (again,)) == (again,)
+
+
+def test_a_refused_service_is_named_in_the_facts():
+    with pytest.raises(RuleViolationError) as caught:
+        checked_services([CHAT, Service("whatsapp ")])
+    assert dict(caught.value.facts) == {"given": "whatsapp"}
+    with pytest.raises(RuleViolationError) as caught:
+        checked_services([Service("pay\u202elive")])
+    assert dict(caught.value.facts) == {"given": "pay\u202elive", "most": MOST_LETTERS}

@@ -60,7 +60,14 @@ def test_without_a_wish_or_a_date_nothing_is_due():
 def test_a_number_of_months_that_makes_no_sense_is_refused(months):
     with pytest.raises(RuleViolationError) as refused:
         checked_months(months)
-    assert refused.value.fault is Fault.BAD_MONTHS
+    error = refused.value
+    assert (error.fault, error.field) == (Fault.BAD_MONTHS, "months")
+    assert dict(error.facts) == {"given": months, "most": 60}
+
+
+@pytest.mark.parametrize("months", [None, 1, 60])
+def test_never_or_one_to_sixty_months_make_sense(months):
+    assert checked_months(months) == months
 
 
 def test_it_reminds_on_the_day_then_weekly_for_a_month_then_monthly():
@@ -132,7 +139,7 @@ def _watched(card, *events):
 def test_of_several_clocks_only_the_first_speaks_of_it():
     found = boundaries_of(_watched(_asked(), TOPUP), Settings(), OWNER)
     spoken = [key for key in found if key[1] is ReminderKind.PASSWORD]
-    assert spoken == [(ClockId("clock-1"), ReminderKind.PASSWORD, day("2026-11-21"))]
+    assert spoken == [(ClockId("clock-1"), ReminderKind.PASSWORD, day("2026-11-21"), 0)]
 
 
 @pytest.mark.parametrize("kind", ["let_go", "closed", "ported"])
@@ -144,7 +151,7 @@ def test_a_card_that_has_ended_asks_for_no_password(kind):
 def test_a_card_whose_first_countdown_alone_was_let_go_still_asks():
     gone = an_event("let_go", "2026-07-01", clock=ClockId("clock-1"))
     found = boundaries_of(_watched(_asked(), TOPUP, gone), Settings(), OWNER)
-    assert ReminderKind.PASSWORD in {kind for _, kind, _ in found}
+    assert ReminderKind.PASSWORD in {kind for _, kind, *_ in found}
 
 
 def test_an_archived_card_is_silent():

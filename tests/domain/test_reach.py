@@ -1,6 +1,6 @@
 """How long SMS arrive on a number: what its own stages say, and the earlier day in doubt."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -103,3 +103,19 @@ def test_of_line_and_registration_the_first_to_end_counts():
 def test_the_day_to_think_again_is_before_the_last_one(today, last, again):
     chosen = ask_again_on(date.fromisoformat(today), date.fromisoformat(last))
     assert chosen == (date.fromisoformat(again) if again else None)
+
+
+def test_of_several_stages_that_take_sms_each_is_waited_for():
+    second = RECEIVE_ONLY | {"name": "second"}
+    rule = a_rule("P12M", stages=[RECEIVE_ONLY, second, DEAF, LOST])
+    last = day("2027-03-28")
+    assert reach(rule, PAID, now="2027-02-10") == Reach(True, last, "Europe/Rome")
+    assert reach(rule, PAID, now="2027-03-10") == Reach(True, last, "Europe/Rome")
+    assert reach(rule, PAID, now="2027-03-29") == Reach(False)
+
+
+@pytest.mark.parametrize("day_of_month", range(1, 29))
+def test_the_day_to_think_again_is_a_first_or_two_weeks_on(day_of_month):
+    today = date(2027, 1, day_of_month)
+    chosen = ask_again_on(today, date(2028, 1, 1))
+    assert chosen == (date(2027, 2, 1) if day_of_month <= 25 else today + timedelta(days=14))

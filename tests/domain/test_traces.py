@@ -67,3 +67,19 @@ def test_a_name_that_an_owner_gave_to_a_carrier_hides_no_holder():
     assert owner.trace_in("Anna Mobile") is Trace.HOLDER
     known = owner_of(a_card(label="Anna", holder="Anna", carrier="xx-anna"), [], ["Anna Mobile"])
     assert known.trace_in("Anna Mobile") is None
+
+
+@pytest.mark.parametrize(
+    ("word", "tells"), [("Jo", False), ("Ann", True), ("Anna", True), ("李明", True)]
+)
+def test_short_latin_words_tell_nobody(word, tells):
+    card = a_card(label="x", holder=word)
+    found = owner_of(card, [card]).trace_in(f"www.example.com/{word}")
+    assert (found is Trace.HOLDER) is tells
+
+
+@pytest.mark.parametrize(("number", "tells"), [("12-34", False), ("12-34-5", True)])
+def test_a_number_of_a_few_digits_tells_nobody(number, tells):
+    card = a_card(label="x", number=number)
+    found = owner_of(card, [card]).trace_in(f"page 7{number.replace('-', '')}8")
+    assert (found is Trace.NUMBER) is tells
