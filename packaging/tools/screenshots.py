@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from activating_scenes import connection_is_lost, profile_is_installed
 from address_scenes import (
     address_is_refused,
     host_is_confirmed,
@@ -19,11 +20,23 @@ from address_scenes import (
     link_is_doubted,
     page_is_plain,
 )
+from ending_scenes import card_is_let_go, card_was_closed, choices, service_moves
 from esim_scenes import code_is_given, code_is_shown, imei_is_searched
+from plan_scenes import amount_is_typed, plan_is_edited, plans_are_compared
+from proving_scenes import PROVING
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QDialog, QLineEdit
+from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit
+from renewal_scenes import card_is_prepared, page_is_named, renewal_waits, shop_is_chosen
+from round_scenes import (
+    card_is_in_the_round,
+    cards_are_chosen,
+    cards_are_queued,
+    dates_are_checked,
+    history_is_shown,
+    slip_is_shown,
+)
 from secret_scenes import card_is_deleted, secrets_are_asked_for, secrets_are_kept
 from staged_computer import StagedComputer
 from staged_desk import ZONE, desk_in
@@ -32,12 +45,8 @@ from studio import Studio
 from renewdesk.domain.background import Occasion, SwitchState
 from renewdesk.domain.settings import Settings
 from renewdesk.ui.dialogs.card_reminders_dialog import CardRemindersDialog
-from renewdesk.ui.dialogs.choice import Choice
 from renewdesk.ui.dialogs.edit_card_dialog import EditCardDialog
-from renewdesk.ui.dialogs.ended_dialog import EndedDialog
-from renewdesk.ui.dialogs.let_go_dialog import LetGoDialog
 from renewdesk.ui.dialogs.message_dialog import MessageDialog
-from renewdesk.ui.dialogs.moved_to_dialog import MovedToDialog
 from renewdesk.ui.pages.card_detail import CardDetailPane
 from renewdesk.ui.pages.carriers_page import CarriersPage
 from renewdesk.words.speech import tr
@@ -139,13 +148,9 @@ def _edit_card(stage: Stage) -> None:
     stage.act("edit")
     if isinstance(stage.dialog, EditCardDialog):
         name = tr("Carrier or eSIM shop")
-        carriers = next(one for one in _choices(stage) if one.accessibleName() == name)
+        carriers = next(one for one in choices(stage) if one.accessibleName() == name)
         carriers.choose("de-aldi-talk")
     stage.studio.settle(stage.desktop)
-
-
-def _choices(stage: Stage) -> list[Choice]:
-    return stage.dialog.findChildren(Choice) if stage.dialog else []
 
 
 def _of_reminders(what: str) -> Callable[[Stage], None]:
@@ -210,39 +215,6 @@ def _dialog(label: str, key: str) -> Callable[[Stage], None]:
     return way
 
 
-def _let_go(stage: Stage) -> None:
-    """One of three services has moved to another card, as in the drawing."""
-    stage.card("Vodafone")
-    stage.act("let_go")
-    _press(stage, "Moved to…")
-    stage.wait_for_dialog(MovedToDialog)
-    for one in _choices(stage):
-        one.setCurrentIndex([one.itemText(at)[:3] for at in range(one.count())].index("TIM"))
-    _press(stage, "Save")
-    stage.wait_for_dialog(LetGoDialog)
-
-
-def _moved_to(stage: Stage) -> None:
-    stage.card("Vodafone")
-    stage.act("let_go")
-    _press(stage, "Moved to…")
-    stage.wait_for_dialog(MovedToDialog)
-
-
-def _closed(stage: Stage) -> None:
-    stage.card("Vodafone")
-    stage.act("let_go")
-    _press(stage, "Closed at the carrier…")
-    stage.wait_for_dialog(EndedDialog)
-
-
-def _press(stage: Stage, what: str) -> None:
-    """Press the first button of the dialog that says these words."""
-    buttons = stage.dialog.findChildren(QAbstractButton) if stage.dialog else []
-    next(one for one in buttons if one.isVisible() and one.text() == tr(what)).click()
-    stage.studio.settle(stage.desktop)
-
-
 def _both(light: str, dark: str = "") -> dict[tuple[str, str], str]:
     found = {("en", "light"): light}
     if dark:
@@ -254,7 +226,8 @@ SCENES = (
     Scene(
         "desk",
         _desk,
-        _both("01-desk-light", "02-desk-dark") | {("zh_CN", "light"): "03-desk-zh-hans"},
+        _both("01-desk-light", "02-desk-dark")
+        | {("zh_CN", "light"): "03-desk-zh-hans", ("zh_TW", "light"): "29-desk-zh-hant"},
     ),
     Scene("desk-compact", _page("desk"), _both("10-compact-list"), _COMPACT),
     Scene("card-compact", _desk, _both("10b-compact-detail"), _COMPACT),
@@ -284,9 +257,9 @@ SCENES = (
     Scene("edit-card-moves", _edit_card, {}),
     Scene("services", _dialog("Vodafone", "services"), _both("28-services-let-go")),
     Scene("services-compact", _dialog("Vodafone", "services"), {}, _COMPACT),
-    Scene("let-go", _let_go, _both("28-services-let-go")),
-    Scene("let-go-moved-to", _moved_to, {}),
-    Scene("let-go-closed", _closed, {}),
+    Scene("let-go", card_is_let_go, _both("28-services-let-go")),
+    Scene("let-go-moved-to", service_moves, {}),
+    Scene("let-go-closed", card_was_closed, {}),
     Scene("entries", _dialog("TIM", "ledger"), {}),
     Scene("codes", _dialog("giffgaff", "codes"), {}),
     Scene("card-reminders", _of_reminders("Reminders…"), {}),
@@ -301,6 +274,30 @@ SCENES = (
     Scene("activation-input", code_is_given, {}),
     Scene("activation-code", code_is_shown, _both("20-activate-esim")),
     Scene("activation-compact", code_is_shown, {}, _COMPACT),
+    Scene("renewal", page_is_named, _both("04-renewal-assistant")),
+    Scene("renewal-compact", page_is_named, {}, _COMPACT),
+    Scene("renewal-prepare", card_is_prepared, {}),
+    Scene("renewal-prepare-compact", card_is_prepared, {}, _COMPACT),
+    Scene("renewal-shop", shop_is_chosen, {}),
+    Scene("renewal-waits", renewal_waits, {}),
+    *(Scene(name, way, {}, desk="proved") for name, way in PROVING),
+    Scene("plans", plans_are_compared, _both("19-choose-plan"), desk="planned"),
+    Scene("plans-compact", plans_are_compared, {}, _COMPACT, desk="planned"),
+    Scene("plan-edited", plan_is_edited, {}, desk="planned"),
+    Scene("plan-edited-compact", plan_is_edited, {}, _COMPACT, desk="planned"),
+    Scene("amount", amount_is_typed, {}),
+    Scene("activate", profile_is_installed, _both("20-activate-esim")),
+    Scene("activate-compact", profile_is_installed, {}, _COMPACT),
+    Scene("didnt-work", connection_is_lost, _both("21-it-didnt-work")),
+    Scene("didnt-work-compact", connection_is_lost, {}, _COMPACT),
+    Scene("checkup", dates_are_checked, _both("31-check-up-round")),
+    Scene("checkup-compact", dates_are_checked, {}, _COMPACT),
+    Scene("round-choice", cards_are_chosen, {}),
+    Scene("round", cards_are_queued, {}),
+    Scene("round-compact", cards_are_queued, {}, _COMPACT),
+    Scene("round-card", card_is_in_the_round, {}),
+    Scene("shop-slip", slip_is_shown, {}),
+    Scene("history", history_is_shown, {}),
     Scene("search-imei", imei_is_searched, {}),
     Scene("secrets", secrets_are_kept, {}),
     Scene("secrets-compact", secrets_are_kept, {}, _COMPACT),
@@ -318,7 +315,7 @@ SCENES = (
 
 
 def main() -> None:
-    """Paint all scenes in both languages and themes."""
+    """Paint all scenes in English and Simplified Chinese, light and dark, and in Traditional."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--drawings", type=Path, default=Path("../shared/mockups"))
     parser.add_argument("--only", default="", help="the name of one scene")
@@ -343,6 +340,7 @@ def _all(only: str) -> Iterator[tuple[Scene, str, str]]:
             for language in ("en", "zh_CN"):
                 for theme in ("light", "dark"):
                     yield scene, language, theme
+            yield scene, "zh_TW", "light"
 
 
 def _painted(studio: Studio, folder: Path, scene: Scene, look: tuple[str, str]) -> Path:

@@ -20,7 +20,7 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "src"
 TRANSLATIONS = ROOT / "resources" / "translations"
-COMPLETE = "zh_CN"
+COMPLETE = ("zh_CN", "zh_TW")
 # As in renewdesk.words.speech: a text; one, many; a context that tells equal texts apart, a text.
 _KEYWORDS = {"tr": None, "ntr": (1, 2), "ptr": ((1, "c"), 2)}
 _PROJECT = "RenewDesk"
@@ -118,13 +118,13 @@ def main() -> int:
     parser.add_argument("--check", action="store_true", help="write nothing; name each fault")
     check = parser.parse_args().check
     texts = texts_in(SOURCE)
-    languages = {COMPLETE} | {path.name for path in TRANSLATIONS.glob("*/") if path.is_dir()}
+    languages = set(COMPLETE) | {path.name for path in TRANSLATIONS.glob("*/") if path.is_dir()}
     faults = []
     for language in sorted(languages):
         folder = TRANSLATIONS / language / "LC_MESSAGES"
         if not check:
             update(folder, texts)
-        found = faults_of(folder, texts, complete=language == COMPLETE)
+        found = faults_of(folder, texts, complete=language in COMPLETE)
         faults += [f"{language}: {fault}" for fault in found]
     print(*faults, f"{len(texts)} texts, {len(faults)} faults", sep="\n")
     return 1 if faults and check else 0

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from renewdesk.words.dates import short_date
-from renewdesk.words.speech import language, tr
+from renewdesk.words.speech import is_chinese, tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,11 +35,22 @@ def record_words(checked_on: date | None, today: date, *, by_owner: bool) -> str
     return words.format(date=short_date(checked_on))
 
 
-def forward_lines(forwards: Iterable[Forward]) -> list[str]:
-    """Return whose payment pages the carrier is known to send on to, and what else is left."""
-    known = list(forwards)
-    lines = [_forward_line(one) for one in known]
-    return [*lines, any_other_address()] if known else []
+def forward_lines(forwards: Iterable[Forward], told: Iterable[Forward] = ()) -> list[str]:
+    """Return whose payment pages the carrier is known to send on to, and what else is left.
+
+    ``told`` are those that only a file which the owner imported names.
+    """
+    lines = [_forward_line(one) for one in forwards]
+    lines += [_told_line(one) for one in told]
+    return [*lines, any_other_address()] if lines else []
+
+
+def _told_line(forward: Forward) -> str:
+    words = tr(
+        "A file that you imported says that you are sent on to {host} to pay. Nobody has confirmed "
+        "it: pay there only after you have read that name at the carrier’s."
+    )
+    return words.format(host=forward.host or forward.name)
 
 
 def _forward_line(forward: Forward) -> str:
@@ -52,7 +63,7 @@ def _forward_line(forward: Forward) -> str:
 
 def in_a_row(sentences: Iterable[str]) -> str:
     """Return sentences one after the other."""
-    return ("" if language() == "zh_CN" else " ").join(sentences)
+    return ("" if is_chinese() else " ").join(sentences)
 
 
 def any_other_address() -> str:

@@ -9,7 +9,7 @@ from renewdesk.domain.days import today_in
 from renewdesk.words.dates import clock_time, day_and_month, long_date
 from renewdesk.words.phrases import clock_title, stage_name
 from renewdesk.words.places import city
-from renewdesk.words.speech import language, ntr, ptr, tr
+from renewdesk.words.speech import is_chinese, ntr, ptr, tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -48,7 +48,7 @@ def closing_words(switches: Iterable[Switch]) -> str:
 
 def listed(words: Iterable[str]) -> str:
     """Return words as a list."""
-    return ("、" if language() == "zh_CN" else ", ").join(words)
+    return ("、" if is_chinese() else ", ").join(words)
 
 
 def _state(switch: Switch) -> str:

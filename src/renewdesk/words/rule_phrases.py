@@ -9,13 +9,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from renewdesk.domain.kinds import PAYMENTS, EventKind
+from renewdesk.domain.periods import Term
 from renewdesk.domain.rules import Combine, Counting
-from renewdesk.words.speech import language
+from renewdesk.words.chinese import zh
+from renewdesk.words.speech import is_chinese
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from renewdesk.domain.periods import Term
     from renewdesk.domain.rules import Rule
 
 _EN_KINDS = {
@@ -44,7 +45,7 @@ _EN_KINDS = {
     EventKind.PORTED: "ported to another carrier",
     EventKind.NOTE: "note",
 }
-_ZH_KINDS = {
+CHINESE_KINDS = {
     EventKind.PURCHASE: "购买",
     EventKind.ACTIVATION: "激活",
     EventKind.INSTALL: "安装",
@@ -77,33 +78,33 @@ _FIRST_LIFE = frozenset({EventKind.ACTIVATION, EventKind.FIRST_USE})
 
 def event_word(kind: EventKind) -> str:
     """Return the name of a kind of event, lower case in English."""
-    return (_ZH_KINDS if language() == "zh_CN" else _EN_KINDS)[kind]
+    return zh(CHINESE_KINDS[kind]) if is_chinese() else _EN_KINDS[kind]
 
 
 def term_in_words(term: Term) -> str:
     """Return a length in words: ``12 months``, ``1 month 10 days``, ``12 个月``."""
-    chinese = language() == "zh_CN"
+    chinese = is_chinese()
     units = (
         (term.months, "month", "个月"),
         (term.days, "day", "天"),
         (term.hours, "hour", "小时"),
     )
     if chinese:
-        return " ".join(f"{count} {zh}" for count, _, zh in units if count) or "当月"
+        return " ".join(f"{count} {zh(unit)}" for count, _, unit in units if count) or zh("当月")
     said = [f"{count} {en}{'' if count == 1 else 's'}" for count, en, _ in units if count]
     return " ".join(said) or "this month"
 
 
 def rule_in_words(rule: Rule) -> str:
     """Return what a rule says: ``12 months from the last top-up, any amount``."""
-    return _chinese(rule) if language() == "zh_CN" else _english(rule)
+    return _chinese(rule) if is_chinese() else _english(rule)
 
 
 def validity_in_words(rule: Rule) -> str:
     """Return a rule's length alone, for lists of carriers: ``12 months``, ``4 to 24 months``."""
-    chinese = language() == "zh_CN"
+    chinese = is_chinese()
     if rule.endless:
-        return "无期限" if chinese else "no end"
+        return zh("无期限") if chinese else "no end"
     terms = sorted(
         {row.term for row in rule.by_amount} | set(rule.choices),
         key=lambda one: (one.months * 30 + one.days, one.hours),
@@ -111,11 +112,11 @@ def validity_in_words(rule: Rule) -> str:
     if len(terms) > 1:
         first, last = terms[0], terms[-1]
         span = _span(first, last)
-        by = ("，按金额" if chinese else " by amount") if rule.by_amount else ""
+        by = (zh("，按金额") if chinese else " by amount") if rule.by_amount else ""
         return span + by
     term = rule.term or (terms[0] if terms else None)
     if term is None:
-        return "没有公开规则" if chinese else "no published rule"
+        return zh("没有公开规则") if chinese else "no published rule"
     return term_in_words(term)
 
 
@@ -125,15 +126,15 @@ def validity_with_caution(rule: Rule) -> str:
     if rule.cautious_term is None:
         return words
     early = term_in_words(rule.cautious_term)
-    if language() == "zh_CN":
-        return f"{words}，按 {early}提醒"
+    if is_chinese():
+        return zh("{words}，按 {early}提醒").format(words=words, early=early)
     length, _, unit = early.partition(" ")
     return f"{words}, reminded at {length if words.endswith(f' {unit}') else early}"
 
 
 def _span(first: Term, last: Term) -> str:
     """Return two lengths as a range, the unit named once where it is the same."""
-    chinese = language() == "zh_CN"
+    chinese = is_chinese()
     one, other = term_in_words(first), term_in_words(last)
     head, _, unit = one.partition(" ")
     _, _, last_unit = other.partition(" ")
@@ -234,61 +235,65 @@ def _plain(kinds: Iterable[EventKind]) -> list[EventKind]:
     return later or every
 
 
-# ── 简体中文 ──────────────────────────────────────────────────────────────────────────────────────
+# ── 中文 ──────────────────────────────────────────────────────────────────────────────────────────
 
 
 def _chinese(rule: Rule) -> str:
     if rule.endless:
-        return "没有到期日"
+        return zh("没有到期日")
     if not _has_length(rule):
-        return "没有公开有效期，以运营商显示的日期为准"
+        return zh("没有公开有效期，以运营商显示的日期为准")
     if early := _only_caution(rule):
         since = f"{_from_zh(rule)}{_amount_zh(rule)}"
-        return f"没有公开有效期；{since}后 {term_in_words(early)}提醒"
+        words = zh("没有公开有效期；{since}后 {early}提醒")
+        return words.format(since=since, early=term_in_words(early))
     parts = [f"{_from_zh(rule)}起 {_length_zh(rule)}{_amount_zh(rule)}"]
     parts += _joining_zh(rule)
     if rule.cautious_term:
-        parts.append(f"按 {term_in_words(rule.cautious_term)}提醒")
+        parts.append(zh("按 {early}提醒").format(early=term_in_words(rule.cautious_term)))
     if rule.burn:
-        fee = f"{_every_zh(rule.burn.every)}扣 {rule.burn.fee} {rule.burn.currency}"
-        parts.append(f"余额足够时{fee} 保号" if rule.burn.keeps else f"之后{fee}")
+        every, fee = _every_zh(rule.burn.every), f"{rule.burn.fee} {rule.burn.currency}"
+        fee = zh("{every}扣 {fee}").format(every=every, fee=fee)
+        words = zh("余额足够时{fee} 保号") if rule.burn.keeps else zh("之后{fee}")
+        parts.append(words.format(fee=fee))
     return "；".join(parts)
 
 
 def _every_zh(term: Term) -> str:
-    words = term_in_words(term)
-    return {"1 天": "每天", "1 个月": "每月"}.get(words, f"每 {words} ")
+    said = {Term(days=1): zh("每天"), Term(months=1): zh("每月")}
+    return said.get(term, f"每 {term_in_words(term)} ")
 
 
 def _length_zh(rule: Rule) -> str:
     if rule.counting is Counting.MONTH_END:
-        return "到当月最后一天"
+        return zh("到当月最后一天")
     words = validity_in_words(rule) if rule.term is None else term_in_words(rule.term)
-    return f"{words}（含当天）" if rule.counting is Counting.INCLUSIVE else words
+    return words + zh("（含当天）") if rule.counting is Counting.INCLUSIVE else words
 
 
 def _from_zh(rule: Rule) -> str:
     counted = rule.start or rule.extends_on
-    names = [_ZH_KINDS[kind] for kind in _plain(counted)]
+    names = [zh(CHINESE_KINDS[kind]) for kind in _plain(counted)]
     if not names:
-        return "运营商日期"
+        return zh("运营商日期")
     joined = _listed(names, "和" if rule.require_all else "或").replace(", ", "、")
-    return joined if rule.fixed or rule.start else f"最后一次{joined}"
+    return joined if rule.fixed or rule.start else zh("最后一次{what}").format(what=joined)
 
 
 def _amount_zh(rule: Rule) -> str:
     if rule.minimum:
-        return f"，单次至少 {rule.minimum.amount} {rule.minimum.currency}"
-    return "，金额不限" if _any_amount(rule) else ""
+        least = f"{rule.minimum.amount} {rule.minimum.currency}"
+        return zh("，单次至少 {least}").format(least=least)
+    return zh("，金额不限") if _any_amount(rule) else ""
 
 
 def _joining_zh(rule: Rule) -> list[str]:
     said = {
-        Combine.LATER: "新充值取两个日期中较晚的",
-        Combine.ADD: "新充值累加到现有有效期",
-        Combine.CONTINUE: "新充值从原到期日接续",
+        Combine.LATER: zh("新充值取两个日期中较晚的"),
+        Combine.ADD: zh("新充值累加到现有有效期"),
+        Combine.CONTINUE: zh("新充值从原到期日接续"),
     }.get(rule.combine)
     parts = [said] if said else []
     if rule.cap:
-        parts.append(f"最多提前 {term_in_words(rule.cap)}")
+        parts.append(zh("最多提前 {cap}").format(cap=term_in_words(rule.cap)))
     return parts

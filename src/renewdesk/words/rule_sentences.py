@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from renewdesk.words.rule_story_en import english
 from renewdesk.words.rule_story_zh import chinese
-from renewdesk.words.speech import language
+from renewdesk.words.speech import is_chinese
 
 if TYPE_CHECKING:
     from renewdesk.domain.rules import Rule
@@ -28,8 +28,8 @@ def said_otherwise(rule: Rule, other: Rule) -> str:
 
 
 def _said(rule: Rule) -> list[str]:
-    return chinese(rule) if language() == "zh_CN" else english(rule)
+    return chinese(rule) if is_chinese() else english(rule)
 
 
 def _joined(sentences: list[str]) -> str:
-    return ("" if language() == "zh_CN" else " ").join(sentences)
+    return ("" if is_chinese() else " ").join(sentences)

@@ -9,7 +9,7 @@ from renewdesk.domain.doubt import age_of_source
 from renewdesk.domain.sources import Confidence
 from renewdesk.words.dates import short_date
 from renewdesk.words.facts import one_line
-from renewdesk.words.speech import language, tr
+from renewdesk.words.speech import is_chinese, tr
 
 if TYPE_CHECKING:
     from datetime import date
@@ -48,7 +48,7 @@ def supports_in_words(supports: str) -> str:
 
     It is written once, for whoever checks the source, and is not translated.
     """
-    if not supports or language() != "zh_CN" or _HAN.search(supports):
+    if not supports or not is_chinese() or _HAN.search(supports):
         return supports
     return tr("in English: {words}").format(words=supports)
 

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 DOMAIN = "renewdesk"
-SPOKEN = ("en", "zh_CN")
+SPOKEN = ("en", "zh_CN", "zh_TW")
+_TRADITIONAL = frozenset({"TW", "HK", "MO", "Hant"})
 
 
 class _Voice:
@@ -50,14 +51,25 @@ def speak(language: str, folder: Path) -> None:
 
 
 def best_language(wanted: str) -> str:
-    """Return the spoken language that fits a locale name best: ``zh_Hans_CN.UTF-8`` is zh_CN."""
+    """Return the spoken language that fits a locale name best: ``zh_Hans_CN.UTF-8`` is zh_CN.
+
+    A script that is named counts before the place: ``zh_Hans_HK`` reads simplified letters.
+    """
     name = wanted.split(".", maxsplit=1)[0].split("@", maxsplit=1)[0].replace("-", "_")
-    return "zh_CN" if name == "zh" or name.startswith("zh_") else "en"
+    tongue, *rest = name.split("_")
+    if tongue != "zh":
+        return "en"
+    return "zh_TW" if "Hans" not in rest and _TRADITIONAL.intersection(rest) else "zh_CN"
 
 
 def language() -> str:
     """Return the language in use, as in ``zh_CN``."""
     return _voice.language
+
+
+def is_chinese() -> bool:
+    """Tell whether the language in use is written in Chinese, simplified or traditional."""
+    return _voice.language.startswith("zh")
 
 
 def tr(text: str) -> str:
@@ -77,12 +89,12 @@ def ptr(context: str, text: str) -> str:
 
 def listed(parts: Iterable[str]) -> str:
     """Return parts that are not empty, joined as a list in a sentence."""
-    return ("，" if _voice.language == "zh_CN" else ", ").join(part for part in parts if part)
+    return ("，" if is_chinese() else ", ").join(part for part in parts if part)
 
 
 def labelled(label: str, words: str) -> str:
     """Return words behind their label: ``TIM: 12 days left``."""
-    return f"{label}：{words}" if _voice.language == "zh_CN" else f"{label}: {words}"
+    return f"{label}：{words}" if is_chinese() else f"{label}: {words}"
 
 
 def said_once(words: Callable[[], T]) -> Callable[[], T]:

@@ -11,7 +11,7 @@ from renewdesk.words.dates import clock_time, long_date, short_date
 from renewdesk.words.facts import one_line
 from renewdesk.words.leads import early_words, lead_of_date, lead_words
 from renewdesk.words.sending import way_words
-from renewdesk.words.speech import labelled, language, tr
+from renewdesk.words.speech import is_chinese, labelled, language, tr
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -37,7 +37,7 @@ def reason_words(reason: Reason, zone: str) -> str:
         problem=one_line(reason.problem).rstrip(".。"),
     )
     parts = (said, early_words(reason.early) if reason.because in _AHEAD else "")
-    return ("" if language() == "zh_CN" else " ").join(part for part in parts if part)
+    return ("" if is_chinese() else " ").join(part for part in parts if part)
 
 
 _AHEAD = frozenset({Because.PLANNED, Because.NOT_CROSSED, Because.NOT_CHECKED})
@@ -144,6 +144,7 @@ def _what(reason: Reason) -> str:
         ReminderKind.ASK: tr("to ask for the date"),
         ReminderKind.ENDED: tr("that it is over ({date})"),
         ReminderKind.PASSWORD: tr("to change the password ({date})"),
+        ReminderKind.RETRY: tr("to try again ({date})"),
     }.get(reason.kind, tr("that it is gone ({date})"))
     return words.format(date=short_date(reason.boundary_on))
 

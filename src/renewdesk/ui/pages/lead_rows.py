@@ -15,7 +15,7 @@ from renewdesk.ui.widgets.lead_row import LeadRow
 from renewdesk.ui.widgets.link import Link
 from renewdesk.ui.widgets.text import Text
 from renewdesk.words.phrases import clock_title
-from renewdesk.words.speech import language, tr
+from renewdesk.words.speech import is_chinese, tr
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -72,7 +72,7 @@ class LeadRows(QWidget):
 
     def _unfold(self, *, unfolded: bool) -> None:
         self._rare.setVisible(unfolded)
-        comma = "、" if language() == "zh_CN" else ", "
+        comma = "、" if is_chinese() else ", "
         rare = comma.join(clock_title(kind) for kind in ClockKind if kind not in _ALWAYS)
         self._fold.setText(tr("Fewer") if unfolded else rare)
         self._fold.updateGeometry()

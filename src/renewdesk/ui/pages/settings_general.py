@@ -39,6 +39,7 @@ class GeneralSection(SettingsSection):
                 # A language is called by its own name, so that its speaker finds it.
                 ("en", "English"),
                 ("zh_CN", "简体中文"),
+                ("zh_TW", "繁體中文"),
             )
         )
         self._language.setFixedWidth(look.px(_FIELD))

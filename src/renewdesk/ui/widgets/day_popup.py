@@ -51,8 +51,7 @@ def open_day_popup(look: Look, below: QWidget, days: Days, taken: Callable[[date
 def _calendar(look: Look, days: Days) -> QCalendarWidget:
     calendar = QCalendarWidget()
     calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-    chinese = language() == "zh_CN"
-    calendar.setLocale(QLocale(QLocale.Language.Chinese if chinese else QLocale.Language.English))
+    calendar.setLocale(QLocale(language()))
     calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
     plain = QTextCharFormat()
     plain.setForeground(look.theme.text)
