@@ -10,7 +10,7 @@ from typing_extensions import override
 from renewdesk.domain.errors import EnvironmentFaultError, Fault, NotFoundError
 from renewdesk.domain.ids import CardId, ClockId
 from renewdesk.domain.reminder_log import Delivery
-from renewdesk.domain.settings import Settings
+from renewdesk.domain.settings import NotificationText, Settings
 from renewdesk.services.ports.system import Shown
 from tests.builders import a_clock, a_rule, instant
 from tests.fakes.recorded_notifier import RecordedNotifier
@@ -344,3 +344,41 @@ def test_a_pass_of_many_cards_with_nothing_due_opens_no_writing_unit(desk):
     report = desk.reminding.check()
     assert report.shown == ()
     assert report.pending[0].planned.due_at - desk.clock.now() > timedelta(days=200)
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "tells_digits"),
+    [
+        (NotificationText.LAST_DIGITS, "Rome: 7 days left", True),
+        (NotificationText.NO_NUMBER, "Rome: 7 days left", False),
+        (NotificationText.NO_CARD, "A card needs you", False),
+    ],
+)
+def test_the_owner_says_how_much_the_screen_tells(desk, text, title, tells_digits):
+    with desk.storage.writing() as unit:
+        unit.save_card(replace(unit.cards()[0], number="+393331234518"))
+    desk.settings.save(Settings(notification_text=text))
+    report = desk.reminding.check()
+    sent = desk.reminding.send_now(desk.row("lead 7").id)
+    assert sent.shown.ok
+    for shown_title, body in desk.notifier.shown:
+        assert shown_title == title
+        assert ("18" in body) is tells_digits
+        assert "333" not in body
+        if text is NotificationText.NO_CARD:
+            assert body == "Open RenewDesk to act."
+    assert len(desk.notifier.shown) == 2
+    assert report.shown[0].message.title == "Rome: 7 days left"
+    (open_row,) = desk.reminding.inbox().open
+    assert "18" in open_row.body
+
+
+def test_a_digest_without_cards_tells_how_many(desk):
+    for label in ("Milan", "Turin", "Pisa"):
+        desk.add(label)
+    desk.settings.save(Settings(notification_text=NotificationText.NO_CARD))
+    desk.reminding.check()
+    assert desk.notifier.shown == [("4 cards need you", "Open RenewDesk to act.")]
+    assert {row.title for row in desk.log if row.delivery is Delivery.SHOWN} >= {
+        "Milan: 7 days left"
+    }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import field
 from datetime import time
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from renewdesk.domain.values import value
@@ -14,8 +15,16 @@ if TYPE_CHECKING:
     from renewdesk.domain.busy_days import Season
     from renewdesk.domain.kinds import ClockKind
 
-LANGUAGES = ("", "en", "zh_CN")
+LANGUAGES = ("", "en", "zh_CN", "zh_TW")
 THEMES = ("system", "light", "dark")
+
+
+class NotificationText(StrEnum):
+    """How much a notification says: others may see the screen on which it appears."""
+
+    LAST_DIGITS = "last_digits"
+    NO_NUMBER = "no_number"
+    NO_CARD = "no_card"
 
 
 @value(kw_only=True)
@@ -25,7 +34,8 @@ class Settings:
     ``language`` and ``zone`` empty mean the computer's own. Times are the owner's wall time;
     ``leads`` holds only the kinds of clock that differ from the defaults, ``own_leads`` what single
     cards and clocks have of their own, by id. Around public holidays and in the peak season they
-    come earlier, as :mod:`renewdesk.domain.busy_days` says.
+    come earlier, as :mod:`renewdesk.domain.busy_days` says. ``notification_text`` is about what the
+    desktop shows; the inbox always says all.
     """
 
     language: str = ""
@@ -35,6 +45,7 @@ class Settings:
     quiet_from: time = time(22, 0)
     quiet_until: time = time(8, 0)
     last_day_breaks_quiet: bool = False
+    notification_text: NotificationText = NotificationText.LAST_DIGITS
     leads: Mapping[ClockKind, tuple[int, ...]] = field(default_factory=dict)
     earlier_for_holidays: bool = True
     peak_season: Season | None = None

@@ -13,9 +13,14 @@ from typing import TYPE_CHECKING
 from renewdesk.domain.errors import NotFoundError
 from renewdesk.domain.reminder_log import Delivery, ReminderRow
 from renewdesk.domain.reminders import CLAIM_LASTS
+from renewdesk.domain.settings import NotificationText
 from renewdesk.domain.values import value
 from renewdesk.services.notification_board import handle_of
-from renewdesk.services.notifying import digest_notification, reminder_notification
+from renewdesk.services.notifying import (
+    digest_notification,
+    reminder_notification,
+    without_cards,
+)
 from renewdesk.words.reminders import digest_message
 
 if TYPE_CHECKING:
@@ -59,8 +64,16 @@ class Delivering:
         self._time = time_here
         self._notifier = notifier
 
-    def deliver(self, claimed: Sequence[Claimed], log: Sequence[ReminderRow]) -> Delivered:
-        """Show what was claimed and mark it; ``log`` tells what stands on the desktop already."""
+    def deliver(
+        self,
+        claimed: Sequence[Claimed],
+        log: Sequence[ReminderRow],
+        text: NotificationText = NotificationText.LAST_DIGITS,
+    ) -> Delivered:
+        """Show what was claimed and mark it; ``log`` tells what stands on the desktop already.
+
+        Without a card in the ``text`` the log keeps the words nevertheless: the inbox says all.
+        """
         shown: list[Planned] = []
         failed: list[Planned] = []
         problem = ""
@@ -68,7 +81,10 @@ class Delivering:
             content = self._still_claimed(parcel)
             if not content:
                 continue
-            outcome = self._notifier.show(_notification(content, log))
+            notification = _notification(content, log)
+            if text is NotificationText.NO_CARD:
+                notification = without_cards(notification, len(content))
+            outcome = self._notifier.show(notification)
             self._mark(content, outcome)
             planned = [one.planned for one in content]
             (shown if outcome.ok else failed).extend(planned)

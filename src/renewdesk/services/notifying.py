@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from renewdesk.domain.kinds import ClockKind
 from renewdesk.domain.reminder_log import ReminderKind
+from renewdesk.domain.settings import NotificationText
 from renewdesk.services.ports.system import Button, Notification, Urgency
 from renewdesk.words.passwords import changed_words
-from renewdesk.words.reminder_acts import done_words, page_words, snooze_words, where_to_act
+from renewdesk.words.reminder_acts import (
+    done_words,
+    needed_words,
+    page_words,
+    snooze_words,
+    where_to_act,
+)
+from renewdesk.words.retries import again_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -35,10 +44,24 @@ def reminder_notification(planned: Planned, message: Message, replaces: str = ""
     )
 
 
+def sparing(planned: Planned, text: NotificationText) -> Planned:
+    """Return a reminder of which no digit of the number can be told, where the owner wants that."""
+    if text is NotificationText.LAST_DIGITS:
+        return planned
+    return replace(planned, card=replace(planned.card, number=""))
+
+
+def without_cards(notification: Notification, count: int) -> Notification:
+    """Return a notification that names none of the cards that it is about."""
+    return replace(notification, title=needed_words(count), body="")
+
+
 def _buttons(planned: Planned) -> tuple[Button, ...]:
     snooze = Button(SNOOZE, snooze_words())
     if planned.kind is ReminderKind.PASSWORD:
         return Button(HANDLED, changed_words()), snooze
+    if planned.kind is ReminderKind.RETRY:
+        return Button(HANDLED, again_words()), snooze
     kind = planned.clock.kind
     return Button(OPEN_PAGE, page_words(kind)), Button(HANDLED, done_words(kind)), snooze
 

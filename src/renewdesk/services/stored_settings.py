@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from renewdesk.domain.busy_days import Season
 from renewdesk.domain.days import zone_named
 from renewdesk.domain.kinds import ClockKind
-from renewdesk.domain.settings import LANGUAGES, THEMES, Settings
+from renewdesk.domain.settings import LANGUAGES, THEMES, NotificationText, Settings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,6 +29,7 @@ def settings_to(settings: Settings) -> dict[str, str]:
         "quiet_from": settings.quiet_from.strftime("%H:%M"),
         "quiet_until": settings.quiet_until.strftime("%H:%M"),
         "last_day_breaks_quiet": "yes" if settings.last_day_breaks_quiet else "no",
+        "notification_text": settings.notification_text.value,
         "earlier_for_holidays": "yes" if settings.earlier_for_holidays else "no",
         "peak_season": season_text(settings.peak_season),
     }
@@ -52,6 +53,7 @@ def settings_from(stored: Mapping[str, str]) -> Settings:
         quiet_from=_time(stored.get("quiet_from"), settings.quiet_from),
         quiet_until=_time(stored.get("quiet_until"), settings.quiet_until),
         last_day_breaks_quiet=stored.get("last_day_breaks_quiet") == "yes",
+        notification_text=_notification_text(stored.get("notification_text", "")),
         leads=_leads(stored),
         earlier_for_holidays=stored.get("earlier_for_holidays") != "no",
         peak_season=season_from(stored.get("peak_season", "")),
@@ -82,6 +84,12 @@ def _place(text: str) -> tuple[int, int] | None:
     except ValueError:
         return None
     return (day.month, day.day)
+
+
+def _notification_text(text: str) -> NotificationText:
+    return next(
+        (one for one in NotificationText if one.value == text), NotificationText.LAST_DIGITS
+    )
 
 
 def _time(text: str | None, default: time) -> time:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from renewdesk.domain.kinds import ClockKind
-from renewdesk.words.speech import tr
+from renewdesk.words.speech import ntr, tr
 
 
 def done_words(kind: ClockKind) -> str:
@@ -28,6 +28,11 @@ def page_words(kind: ClockKind) -> str:
 def where_to_act() -> str:
     """Return what a notification without buttons says behind its text."""
     return tr("Open RenewDesk to act.")
+
+
+def needed_words(count: int) -> str:
+    """Return all that a notification says which is to name no card."""
+    return ntr("A card needs you", "{count} cards need you", count)
 
 
 def snooze_words() -> str:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from renewdesk.domain.busy_days import Season
 from renewdesk.domain.kinds import ClockKind
-from renewdesk.domain.settings import Settings
+from renewdesk.domain.settings import NotificationText, Settings
 from renewdesk.services.ports.system import Shown
 from renewdesk.ui.pages.settings_page import REMINDERS, SettingsDoors, SettingsPage
 from tests.ui.pages.page_world import button
@@ -216,3 +216,13 @@ def test_a_muted_card_can_speak_again(world, look, opened):
     button(page, "Let TIM remind again").click()
     assert world.services.reminding.muted() == frozenset()
     assert "Muted cards" not in texts(page)
+
+
+def test_what_a_notification_tells_is_chosen_and_kept(reminders, world, look, opened):
+    radio = button(reminders, "Last two digits")
+    assert radio.isChecked()
+    button(reminders, "Only “A card needs you”").click()
+    assert stored(world).notification_text is NotificationText.NO_CARD
+    again = opened(make(world, look))
+    again.show_section(REMINDERS)
+    assert button(again, "Only “A card needs you”").isChecked()

@@ -71,7 +71,8 @@ class SettingsSection(QScrollArea):
     beside which a refusal belongs.
     """
 
-    changed = Signal(dict, object)
+    #: As an object: a dict would come out as Qt keeps it, its enumerations turned into plain text.
+    changed = Signal(object, object)
 
     def __init__(self, look: Look, title: str, words: str = "") -> None:
         super().__init__()

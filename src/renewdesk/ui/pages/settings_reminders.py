@@ -11,11 +11,12 @@ from typing_extensions import override
 
 from renewdesk.domain.days import today_in
 from renewdesk.domain.errors import Fault, RuleViolationError
-from renewdesk.domain.settings import Settings
+from renewdesk.domain.settings import NotificationText, Settings
 from renewdesk.ui.dialogs.choice import Choice
 from renewdesk.ui.faces import Tone
 from renewdesk.ui.pages.background_rows import BackgroundRows
 from renewdesk.ui.pages.lead_rows import LeadRows
+from renewdesk.ui.pages.notification_text_input import NotificationTextInput
 from renewdesk.ui.pages.settings_busy import BusyDaysInput
 from renewdesk.ui.pages.settings_parts import SettingsSection, in_row
 from renewdesk.ui.widgets.banner import Banner
@@ -73,6 +74,9 @@ class RemindersSection(SettingsSection):
         self._background = BackgroundRows(look, self)
         self._background.turn_requested.connect(self.turn_requested)
         self._add_test(look)
+        self._text = NotificationTextInput(look)
+        self._text.changed.connect(self._change_text)
+        self._text_row = self.add_row(tr("Text in notifications"), self._text, buddy=self._text)
         self._muted = QVBoxLayout()
         self._muted_row = self.add_row(tr("Muted cards"), _holding(self._muted))
         self.add_line()
@@ -94,6 +98,7 @@ class RemindersSection(SettingsSection):
         self._last_day.setChecked(settings.last_day_breaks_quiet)
         self._last_day.setEnabled(on)
         self._busy.show_settings(settings)
+        self._text.choose(settings.notification_text)
 
     def show_looked(self, looked: Looked) -> None:
         """Show what the system does while no window is open."""
@@ -192,6 +197,9 @@ class RemindersSection(SettingsSection):
 
     def _change_busy(self, values: dict[str, object]) -> None:
         self.changed.emit(values, self._busy_row)
+
+    def _change_text(self, text: str) -> None:
+        self.changed.emit({"notification_text": NotificationText(text)}, self._text_row)
 
     def _change_last_day(self) -> None:
         value = self._last_day.isChecked()
