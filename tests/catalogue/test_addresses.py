@@ -89,9 +89,14 @@ def test_a_word_of_another_script_under_an_ending_of_its_own_is_no_disguise():
 
 
 def test_there_are_enough_of_them_and_each_reason_has_some():
-    """The other three reasons need a card: one an old host, one a link out of a file, one none."""
+    """The other reasons need a card: an old host, a link or a page out of a file, or no address."""
     assert len(HOSTILE) > 200
-    told = set(Refusal) - {Refusal.EMPTY, Refusal.OLD_HOST, Refusal.NOT_CONFIRMED}
+    told = set(Refusal) - {
+        Refusal.EMPTY,
+        Refusal.OLD_HOST,
+        Refusal.NOT_CONFIRMED,
+        Refusal.CARRIES_ADDRESS,
+    }
     assert {one.reason for one in HOSTILE} == told
 
 

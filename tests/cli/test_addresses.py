@@ -1,6 +1,8 @@
 """open: the exact host first, and each hostile address refused with its reason."""
 
+import io
 import os
+import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -8,7 +10,12 @@ from dataclasses import replace
 import pytest
 
 from renewdesk.adapters.db.storage import SqliteStorage
+from renewdesk.adapters.files.resources import resource
+from renewdesk.adapters.system import browser
+from renewdesk.adapters.system.browser import SystemBrowser
+from renewdesk.cli.answer import Answer, print_answer
 from renewdesk.domain.attached import Link
+from renewdesk.domain.errors import EnvironmentFaultError, Fault
 from renewdesk.domain.official import judge
 from tests.catalogue.real_addresses import real_addresses
 from tests.domain.hostile_addresses import HOSTILE, ON_ITS_FACE
@@ -17,6 +24,7 @@ NOW = "2026-12-01T10:00:00+08:00"
 ONE_OF_EACH = list({one.reason: one for one in HOSTILE}.values())
 #: What each reason says, by its own words.
 SAYS = {
+    "too-long": "it is longer than 2,000 characters",
     "direction": "turns the direction of its letters",
     "hidden-character": "hides a space or an invisible character",
     "backslash": "has a backslash",
@@ -96,24 +104,30 @@ def test_the_real_program_refuses_alike(rome):
         assert says in said.err
 
 
-def test_the_exact_host_is_said_first_and_then_what_was_opened(rome):
-    host, opened, *rest = rome.done("open", "Rome", now=NOW).out.splitlines()
+def test_the_exact_host_is_said_before_the_browser_is_started(rome):
+    host, *before, opened = rome.done("open", "Rome", now=NOW).out.splitlines()
     assert host.startswith("www.tim.it · on the carrier’s record, checked ")
+    assert before[-1] == "On any other address, close the page."
     assert opened == "Opened https://www.tim.it/ricarica"
-    assert rest[-1] == "On any other address, close the page."
     assert rome.browser.opened == ["https://www.tim.it/ricarica"]
 
 
 def test_what_nobody_looked_at_for_more_than_a_year_says_so(rome):
     host = rome.done("open", "Rome", now="2028-01-01T10:00:00+08:00").out.splitlines()[0]
     assert host.endswith(", more than a year ago")
+    rome.done("edit", "Rome", "--link", "Shop=https://www.tim.it/shop", now=NOW)
+    later = {"now": "2028-01-01T10:00:00+08:00"}
+    own = rome.done("open", "Rome", "--what", "Shop", **later).out.splitlines()[0]
+    assert own.endswith(", more than a year ago")
+    said = rome.done("carriers", "show", "it-tim", **later).out
+    assert "www.tim.it    checked 28 Sep 2026, more than a year ago" in said
 
 
 def test_the_payment_pages_that_a_carrier_sends_on_to_are_named(desk):
     desk.done("add", "--label", "Tirana", "--carrier", "al-vodafone", now=NOW)
     said = desk.done("open", "Tirana", now=NOW).out
     assert "To pay you are sent on to Raiffeisen Bank Albania e-Commerce Connect" in said
-    assert said.endswith("On any other address, close the page.\n")
+    assert "On any other address, close the page.\nOpened https://" in said
 
 
 def test_a_page_without_encryption_takes_a_word_of_its_own(rome):
@@ -149,6 +163,19 @@ def test_the_host_of_a_link_can_be_confirmed_for_its_card(rome):
     assert first == "pay.bank.example · host confirmed by you"
 
 
+def test_a_host_that_was_confirmed_for_a_card_is_listed_and_taken_back(rome):
+    rome.done("edit", "Rome", "--link", "topup=https://pay.bank.example/x", now=NOW)
+    rome.done("carriers", "confirm-host", "Rome", "pay.bank.example", "--read", "app", now=NOW)
+    listed = rome.done("carriers", "hosts", "Rome", now=NOW).out
+    assert listed.split() == ["pay.bank.example", "host", "confirmed", "by", "you"]
+    rome.done("carriers", "remove-host", "Rome", "pay.bank.example", now=NOW)
+    assert SAYS["not-official"] in rome.refused("open", "Rome", now=NOW)
+    again = rome.refused("carriers", "remove-host", "Rome", "pay.bank.example", now=NOW)
+    assert "no host that you confirmed" in again
+    assert "none waits" in rome.done("carriers", "hosts", "Rome", now=NOW).out
+    assert "it-nobody" in rome.refused("carriers", "hosts", "it-nobody", now=NOW)
+
+
 def test_a_number_goes_into_an_address_only_where_the_catalogue_knows_one(desk):
     number = "+447700900123"
     desk.done("add", "--label", "London", "--carrier", "gb-giffgaff", "--number", number, now=NOW)
@@ -180,9 +207,71 @@ def test_the_real_program_hands_the_browser_exactly_the_address_that_it_shows(ro
         "--now", NOW, "open", "Rome", PATH=path, DISPLAY=":0", BROWSER="", LANGUAGE="en"
     )
     assert said.status == 0, said.err
-    host, opened, *_ = said.out.splitlines()
+    host, *_, opened = said.out.splitlines()
     assert came.read_text("utf-8").splitlines() == ["1", opened.removeprefix("Opened ")]
     assert host.split(" · ")[0] == "www.tim.it"
+
+
+def test_what_must_be_read_first_is_written_before_anything_is_done():
+    out, err = io.StringIO(), io.StringIO()
+    seen: list[str] = []
+
+    def act():
+        seen.append(out.getvalue())
+        return ["done"]
+
+    answer = Answer(lambda: {"url": "x"}, lambda: ["host"], then=act)
+    print_answer(answer, out, err, as_json=False)
+    assert (seen, out.getvalue()) == (["host\n"], "host\ndone\n")
+
+
+def test_for_a_program_it_is_done_before_the_document_and_a_failure_leaves_none():
+    out, err = io.StringIO(), io.StringIO()
+
+    def act():
+        raise EnvironmentFaultError(Fault.BROWSER_FAILED, "url", url="https://www.tim.it/")
+
+    answer = Answer(lambda: {"url": "x"}, lambda: ["host"], then=act)
+    with pytest.raises(EnvironmentFaultError):
+        print_answer(answer, out, err, as_json=True)
+    assert out.getvalue() == ""
+
+
+def test_a_payment_page_that_only_an_imported_file_names_is_no_fact(rome, tmp_path):
+    shipped = (resource("carriers") / "it-tim.toml").read_text("utf-8")
+    newer = re.sub(r"checked_on = [0-9-]+", "checked_on = 2026-11-30", shipped, count=1)
+    file = tmp_path / "it-tim.toml"
+    trap = '\n[[forwards]]\nname = "Trap"\nhost = "pay.trap.example"\n'
+    file.write_text(newer + trap, "utf-8")
+    looked = rome.answer("carriers", "import", str(file), "--dry-run", now=NOW)
+    assert looked["contact"] == {"it-tim": ["payment"]}
+    told = rome.done("carriers", "import", str(file), now=NOW).out
+    assert "TIM, different from before: payment pages of others\nNobody has confirmed" in told
+    said = rome.done("open", "Rome", now=NOW).out
+    assert "A file that you imported says that you are sent on to pay.trap.example" in said
+    assert "To pay you are sent on" not in said
+
+
+@pytest.mark.parametrize(
+    ("script", "opened"),
+    [
+        ("exit 3", False),  # what xdg-open says where it finds no browser
+        ("exit 0", True),
+        ("exec sleep 6", True),  # a browser that was not running before
+    ],
+)
+def test_what_the_desktops_opener_says_is_believed(tmp_path, monkeypatch, script, opened):
+    came = tmp_path / "came"
+    for name in ("xdg-open", "gio"):
+        program = tmp_path / name
+        program.write_text(f"#!/bin/sh\necho {name} >>'{came}'\n{script}\n", "ascii")
+        program.chmod(0o755)
+    monkeypatch.setenv("PATH", os.pathsep.join((str(tmp_path), os.environ["PATH"])))
+    monkeypatch.setenv("DISPLAY", ":0")
+    monkeypatch.delenv("BROWSER", raising=False)
+    monkeypatch.setattr(browser, "SECONDS", 3.0)
+    assert SystemBrowser().open("https://www.tim.it/ricarica") is opened
+    assert came.read_text("ascii").splitlines() == ["xdg-open"]  # and no further one is started
 
 
 def test_where_no_browser_starts_the_real_program_says_the_address_to_copy(rome, tmp_path):
@@ -191,7 +280,8 @@ def test_where_no_browser_starts_the_real_program_says_the_address_to_copy(rome,
     said = rome.program(
         "--now", NOW, "open", "Rome", PATH=str(empty), DISPLAY="", BROWSER="", LANGUAGE="en"
     )
-    assert (said.status, said.out) == (4, "")
+    assert (said.status, "Opened" in said.out) == (4, False)
+    assert said.out.startswith("www.tim.it · ")
     assert "The browser could not be started." in said.err
     assert said.err.endswith("https://www.tim.it/ricarica\n")
 

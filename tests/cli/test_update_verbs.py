@@ -68,7 +68,7 @@ def test_an_import_is_kept_and_moves_nothing_until_it_is_answered(desk, newer):
     lines = desk.done("carriers", "import", str(newer), now=NOW).out.splitlines()
     assert lines[0] == "Telia Super: kept"
     assert "11 Mar 2027  →  9 Feb 2027  30 days earlier  not decided yet" in lines[-4]
-    assert lines[-1].split() == ["shop.telia.ee", "Telia", "Super"]
+    assert lines[-1].split() == ["shop.telia.ee", "Telia", "Super", "belongs", "to", "telia.ee"]
     assert last_day(desk) == "2027-03-11"
     assert desk.done("carriers", "compare", now=NOW).out.splitlines() == lines[2:]
 

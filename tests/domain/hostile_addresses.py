@@ -14,6 +14,7 @@ ON_ITS_FACE = set(Refusal) - {
     Refusal.MIXED_SCRIPTS,
     Refusal.DISGUISED,
     Refusal.SHORTENER,
+    Refusal.CARRIES_ADDRESS,
     Refusal.NOBODYS_OWN,
     Refusal.OLD_HOST,
     Refusal.NOT_CONFIRMED,

@@ -146,8 +146,8 @@ def test_neither_an_error_nor_a_printed_code_gives_the_code_away():
     [
         ("", ""),
         ("ABCDE", "••••••"),
-        ("ABCDEF", "AB••••••EF"),
-        ("ABCDEFGHIJKL", "ABCD••••••IJKL"),
+        ("123456", "••••••"),
+        ("ABCDEFGHIJKL", "ABC••••••JKL"),
         (ID, "INVE••••••DESK"),
         ("X" * 200, "XXXX••••••XXXX"),
     ],
@@ -159,6 +159,26 @@ def test_of_a_secret_at_most_both_ends_are_seen(secret, shown):
 def test_the_host_is_seen():
     assert PLAIN.masked == f"LPA:1${HOST}$INVE••••••DESK"
     assert ActivationCode(HOST).masked == f"LPA:1${HOST}$"
+
+
+@pytest.mark.parametrize("last", ["БC", "Б", "ßC"])
+def test_a_code_that_goes_on_in_other_letters_is_not_cut_off_before_them(last):
+    """What is left would be another code, and would be kept as if it were the seller's."""
+    assert codes_in(f"{TEXT}{last}") == ()
+    assert codes_in(f"Your code: {TEXT}{last}") == ()
+
+
+@pytest.mark.parametrize("after", ["确认", "。", "”", "\u00a0x", "、"])
+def test_words_and_signs_right_behind_a_code_are_none_of_it(after):
+    assert codes_in(f"激活码 {TEXT}{after}")[0] == PLAIN
+
+
+def test_codes_on_lines_of_their_own_are_not_one_that_was_broken():
+    other = "LPA:1$rsp.example.net$ANOTHER"
+    found = [one.text for one in codes_in(f"{TEXT}\n{other}")]
+    assert found == [TEXT, other]
+    bare = [one.removeprefix("LPA:") for one in (TEXT, other)]
+    assert [one.text for one in codes_in("\n".join(bare))] == [TEXT, other]
 
 
 def test_a_code_is_found_in_a_mail():
@@ -195,3 +215,34 @@ def test_a_code_broken_over_lines_is_put_together_first():
 @pytest.mark.parametrize("text", ["", "no code here", "1$ + 1$ = 2$", "$", "LPA:1$", "a" * 5000])
 def test_no_code_is_found_where_there_is_none(text):
     assert codes_in(text) == ()
+
+
+def test_the_longest_text_that_is_read_is_a_code_still():
+    longest = f"LPA:1${HOST}$"
+    longest += "A" * (MOST_LETTERS - len(longest))
+    assert parse_activation_code(longest).text == longest
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("LPA:hello", CodeProblem.OTHER_FORMAT),
+        ("7", CodeProblem.NO_FIELDS),
+        (f"2${HOST}", CodeProblem.OTHER_FORMAT),
+        (f"LPA:lpa:1${HOST}", CodeProblem.OTHER_FORMAT),
+    ],
+)
+def test_another_edition_is_told_from_something_else(text, problem):
+    with pytest.raises(RuleViolationError) as refused:
+        parse_activation_code(text)
+    assert refused.value.facts == {"problem": problem.value}
+
+
+def test_a_field_of_a_later_edition_may_be_empty_at_the_end():
+    assert parse_activation_code(f"{TEXT}$$1$a$$$").further == ("a",)
+    assert parse_activation_code(f"{TEXT}$$1$$b$").further == ("", "b")
+
+
+def test_what_only_looks_like_a_code_does_not_hide_the_one_behind_it():
+    broken = f"1$192.0.2.7${ID}"
+    assert codes_in(f"not {broken} but {TEXT} it is") == (PLAIN,)

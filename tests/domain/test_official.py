@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from renewdesk.domain.official import Refusal, judge
+from renewdesk.domain.official import Judgement, Refusal, carries_address, judge
 from tests.domain.hostile_addresses import HOSTILE, ON_ITS_FACE
 
 OFFICIAL = frozenset({"www.tim.it", "my.tim.it", "xn--80ak6aa92e.com"})
@@ -19,13 +19,42 @@ OFFICIAL = frozenset({"www.tim.it", "my.tim.it", "xn--80ak6aa92e.com"})
         ("https://www.tim.it/a@b", "www.tim.it"),
         ("https://www.tim.it/ricarica#top", "www.tim.it"),
         ("https://www.tim.it/%E5%85%85", "www.tim.it"),
-        ("HTTPS://WWW.TIM.IT/Ricarica", "www.tim.it"),
         ("https://xn--80ak6aa92e.com/", "xn--80ak6aa92e.com"),
     ],
 )
 def test_an_official_address_may_be_opened_as_it_stands(url, host):
     judged = judge(url, OFFICIAL)
     assert (judged.url, judged.host, judged.refusal) == (url, host, None)
+
+
+@pytest.mark.parametrize(
+    ("url", "sent"),
+    [
+        ("HTTPS://WWW.TIM.IT/Ricarica", "https://www.tim.it/Ricarica"),
+        ("https://www.tim.it/a|b", "https://www.tim.it/a%7Cb"),
+        ("https://www.tim.it/100%", "https://www.tim.it/100%25"),
+        ("https://www.tim.it/%action", "https://www.tim.it/%ACtion"),
+        ("https://www.tim.it/città", "https://www.tim.it/citt%C3%A0"),
+        ("https://www.tim.it/?q={x}#a#b", "https://www.tim.it/?q=%7Bx%7D#a%23b"),
+        ("https://www.tim.it/%7euser/%2fx", "https://www.tim.it/~user/%2Fx"),
+    ],
+)
+def test_an_address_has_the_one_form_in_which_it_is_shown_and_sent(url, sent):
+    assert judge(url, OFFICIAL) == Judgement(sent, "www.tim.it")
+    assert judge(sent, OFFICIAL).url == sent
+
+
+@pytest.mark.parametrize(
+    ("behind", "carries"),
+    [
+        ("", False), ("/ricarica", False), ("/x?return_to=%2Faccount", False), ("/x#/user", False),
+        ("/go?to=https://evil.example", True), ("/go?to=%2F%2Fevil.example", True),
+        ("/go?to=https%253A%252F%252Fevil.example", True), ("//evil.example", True),
+        ("?u=HTTP:evil.example", True), ("/%5Cevil.example", True),
+    ],
+)  # fmt: skip
+def test_an_address_inside_an_address_is_seen(behind, carries):
+    assert carries_address(f"https://www.tim.it{behind}") is carries
 
 
 #: What the look at other hosts tells is not known to a judgement of the text alone.

@@ -6,7 +6,7 @@ from functools import partial
 import pytest
 
 from renewdesk.domain.attached import Link
-from renewdesk.domain.carriers import PageKind
+from renewdesk.domain.carriers import Page, PageKind
 from renewdesk.domain.errors import Fault, RenewDeskError
 from renewdesk.domain.known_hosts import ReadWhere
 from renewdesk.services.official_pages import OpeningPages
@@ -319,7 +319,7 @@ def test_a_host_to_confirm_is_the_catalogues_where_it_offers_it():
 
 
 def test_a_page_of_the_catalogue_is_judged_like_any_other():
-    pages = [{"what": "topup", "url": "https://www.test.example:8443/"}]
-    desk = Desk(a_carrier(pages=pages))
+    page = Page(PageKind.TOPUP, "https://www.test.example:8443/")  # no file with it is read
+    desk = Desk(replace(a_carrier(), pages=(page,)))
     desk.add()
     assert refusal(lambda: desk.pages.open("Rome")) == (Fault.ADDRESS_REFUSED, "url")

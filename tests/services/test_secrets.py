@@ -45,6 +45,16 @@ def test_what_is_wrong_reaches_no_keyring(secrets, vault):
     assert secrets.read(ROME, SecretKind.PIN) == "4711"
 
 
+def test_an_activation_code_reaches_the_keyring_in_its_one_form(secrets, vault):
+    secrets.keep(ROME, SecretKind.ACTIVATION_CODE, " 1$SMDP.example.com$INVENTED-4F7A\n")
+    kept = "LPA:1$smdp.example.com$INVENTED-4F7A"
+    assert secrets.read(ROME, SecretKind.ACTIVATION_CODE) == kept
+    with pytest.raises(RuleViolationError) as refused:
+        secrets.keep(ROME, SecretKind.ACTIVATION_CODE, "at home")
+    assert refused.value.field == SecretKind.ACTIVATION_CODE.value
+    assert list(vault.held.values()) == [kept]
+
+
 @pytest.mark.parametrize("fault", [Fault.VAULT_ABSENT, Fault.VAULT_LOCKED, Fault.VAULT_FAILED])
 def test_what_the_keyring_refuses_is_told(secrets, vault, fault):
     vault.fault = fault

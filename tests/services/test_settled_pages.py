@@ -168,13 +168,17 @@ class TestAPageThatTakesTheNumber:
 
     def test_needs_a_number(self):
         desk = self.desk(number="")
-        assert refusal(lambda: desk.pages.open("Rome", numbered=True)) == (Fault.NO_PAGE, "what")
+        assert refusal(lambda: desk.pages.open("Rome", numbered=True)) == (
+            Fault.NO_NUMBERED_PAGE, "what",
+        )  # fmt: skip
         assert [one.takes_number for one in desk.pages.offers("Rome")] == [False]
 
     def test_needs_the_catalogues_word(self):
         desk = Desk()
         desk.add(number="+393330000001")
-        assert refusal(lambda: desk.pages.open("Rome", numbered=True)) == (Fault.NO_PAGE, "what")
+        assert refusal(lambda: desk.pages.open("Rome", numbered=True)) == (
+            Fault.NO_NUMBERED_PAGE, "what",
+        )  # fmt: skip
         assert not any(one.takes_number for one in desk.pages.offers("Rome"))
 
     def test_takes_digits_and_nothing_else(self):
@@ -184,7 +188,7 @@ class TestAPageThatTakesTheNumber:
             with desk.storage.writing() as unit:
                 unit.save_card(replace(card, number=number))
             assert refusal(lambda: desk.pages.open("Rome", numbered=True)) == (
-                Fault.NO_PAGE, "what",
+                Fault.NO_NUMBERED_PAGE, "what",
             )  # fmt: skip
         assert desk.browser.opened == []
 

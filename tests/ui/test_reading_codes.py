@@ -225,6 +225,29 @@ def test_rows_stand_without_gaps(qapp, wide):  # noqa: ARG001 - as above
     )
 
 
+_WITHIN = b"From: a\r\nMIME-Version: 1.0\r\nContent-Type: message/rfc822\r\n\r\n"
+_INNER = b"Content-Type: multipart/mixed; boundary=b%d\r\n\r\n--b%d\r\n"
+_PART = b"--b\r\nContent-Type: text/plain\r\n\r\nx\r\n"
+
+
+@pytest.mark.parametrize(
+    "mail",
+    [
+        _WITHIN * 3_000,
+        _WITHIN[:28] + b"".join(_INNER % (one, one) for one in range(2_000)),
+        _WITHIN[:28] + b"Content-Type: multipart/mixed; boundary=b\r\n\r\n" + _PART * 100_000,
+    ],
+    ids=["mails in mails", "parts in parts", "parts without end"],
+)
+def test_a_mail_without_end_has_no_code_and_is_no_bug(reading, tmp_path, mail):
+    path = _file(tmp_path, "mail.eml", mail)
+    started = time.process_time()
+    with pytest.raises(RuleViolationError) as refused:
+        reading.in_file(path)
+    assert refused.value.fault is Fault.NO_ACTIVATION_CODE
+    assert time.process_time() - started < 8
+
+
 @pytest.mark.parametrize("piece", ["<a ", "a.", "LPA:1$a."])
 def test_a_mail_made_to_keep_a_reader_busy_does_not(reading, tmp_path, piece):
     mail = _mail("Content-Type: text/html", "", "1$" + piece * (20_000_000 // len(piece)))

@@ -28,7 +28,8 @@ MOST_SEARCHED = 1_000_000
 _FORMAT = "1"
 _NEEDED = "1"
 _ADDRESS, _MATCHING, _OID, _FLAG = range(1, 5)
-_SHOWN, _LEAST_TO_SHOW = 4, 6
+# At either end a quarter is shown at most, and of a short secret, as of six digits, nothing.
+_SHOWN, _LEAST_TO_SHOW, _PARTS = 4, 10, 4
 _MASK = "••••••"
 # White space, and what mail programs put into long words: soft hyphens, zero-width marks.
 _NOISE = re.compile(r"[\s\u00ad\u180e\u200b-\u200f\u2060\ufeff]+")
@@ -41,6 +42,7 @@ _INSIDE = re.compile(
     r"(?<![\w$.-])(?:lpa:)?1\$[a-z0-9-]+(?:\.[a-z0-9-]+)+\$[!#-%'-;=?-~]*", re.ASCII | re.IGNORECASE
 )
 _AFTER = ".,;:!?)]}'"
+_FIRST_FIELDS = re.compile(r"(?:^|\s)(?:lpa:)?1\$[a-z0-9-]+\.", re.ASCII | re.IGNORECASE)
 
 
 class CodeProblem(StrEnum):
@@ -100,7 +102,7 @@ def masked_secret(secret: str) -> str:
     """
     if not secret:
         return ""
-    shown = min(_SHOWN, len(secret) // 3) if len(secret) >= _LEAST_TO_SHOW else 0
+    shown = min(_SHOWN, len(secret) // _PARTS) if len(secret) >= _LEAST_TO_SHOW else 0
     return secret[:shown] + _MASK + secret[len(secret) - shown :]
 
 
@@ -130,8 +132,9 @@ def codes_in(text: str) -> tuple[ActivationCode, ...]:
     """
     inside = tuple(_standing_in(text[:MOST_SEARCHED]))
     whole: tuple[ActivationCode, ...] = ()
-    with suppress(RuleViolationError):
-        whole = (parse_activation_code(text),)
+    if len(_FIRST_FIELDS.findall(text[:MOST_SEARCHED])) <= 1:  # several are not one that was broken
+        with suppress(RuleViolationError):
+            whole = (parse_activation_code(text),)
     has_words = any(" " in line.strip() for line in text.strip().splitlines())
     return tuple(dict.fromkeys(inside + whole if has_words else whole + inside))
 
@@ -140,10 +143,17 @@ def _standing_in(text: str) -> Iterator[ActivationCode]:
     normal = unicodedata.normalize("NFKC", text)
     for written in (normal, unquote(normal)):
         for found in _INSIDE.finditer(written):
+            if _goes_on(written[found.end() : found.end() + 1]):
+                continue  # cut off there it would be another code
             try:
                 yield parse_activation_code(found.group().rstrip(_AFTER))
             except RuleViolationError:
                 continue
+
+
+def _goes_on(letter: str) -> bool:
+    """Tell whether a word goes on with a letter of a script that has capitals, as Cyrillic has."""
+    return letter.isalpha() and letter.lower() != letter.upper()
 
 
 def _from_fields(fields: list[str], *, has_scheme: bool) -> ActivationCode:

@@ -61,7 +61,9 @@ def imitated(one: Owned, known: Iterable[Owned]) -> str:
 def _is_taken_for(one: Owned, other: Owned) -> bool:
     here, length = one.suffix == other.suffix, len(other.name)
     if one.owner == f"{other.name}.{one.suffix}":
-        return False  # the same name under another ending, as carriers in several countries have
+        # The same name under another ending, as carriers in several countries have, unless the
+        # ending itself is taken for the other one.
+        return not here and folded(one.suffix) == folded(other.suffix)
     name, meant = folded(one.name), folded(other.name)
     if meant in {name, name.replace("-", "")}:
         return here or length >= _LONG

@@ -10,11 +10,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from enum import StrEnum
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from renewdesk.domain.host_letters import ascii_host, is_sound
 from renewdesk.domain.values import value
 
+#: No page needs a longer address, and not every browser takes one.
+MOST_LETTERS = 2_000
 #: What turns the direction in which letters are read.
 _TURNING = re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 #: What is not seen: control characters, any kind of space, joiners, fillers, variations, tags.
@@ -28,6 +30,14 @@ _SCHEME = re.compile(r"([a-z][a-z0-9+-]*):(?![0-9])", re.ASCII | re.IGNORECASE)
 _DOTS = frozenset("\u2024\u3002\ufe52\uff0e\uff61")
 _LABEL = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?", re.ASCII)
 _AFTER_COLON = re.compile(r":[^\[\]:]*$")
+#: What stands behind a host as it is; a percent sign only before two hexadecimal digits.
+_KEPT = "!$&'()*+,-./:;=?@[]_~%"
+_PERCENT = re.compile(r"%(?![0-9a-f]{2})", re.ASCII | re.IGNORECASE)
+_ENCODED = re.compile(r"%([0-9a-f]{2})", re.ASCII | re.IGNORECASE)
+_NEVER_ENCODED = re.compile(r"[A-Za-z0-9._~-]", re.ASCII)
+#: An address inside an address, to which a page may send on.
+_INNER = re.compile(r"//|\\|https?:", re.IGNORECASE)
+_BEHIND_HOST = re.compile(r"https?://[^/?#]*", re.IGNORECASE)
 _NUMERIC = re.compile(r"(?:0x[0-9a-f]*|[0-9]+)", re.ASCII)
 #: Endings that mean nothing outside one network, or another network altogether.
 _LOCAL = frozenset(
@@ -39,6 +49,7 @@ class Refusal(StrEnum):
     """Why an address is not opened."""
 
     EMPTY = "empty"
+    TOO_LONG = "too-long"
     DIRECTION = "direction"
     HIDDEN_CHARACTER = "hidden-character"
     BACKSLASH = "backslash"
@@ -61,6 +72,7 @@ class Refusal(StrEnum):
     MIXED_SCRIPTS = "mixed-scripts"
     DISGUISED = "disguised"
     SHORTENER = "shortener"
+    CARRIES_ADDRESS = "carries-address"
     NOBODYS_OWN = "nobodys-own"
     OLD_HOST = "old-host"
     NOT_CONFIRMED = "not-confirmed"
@@ -71,6 +83,7 @@ class Refusal(StrEnum):
 class Judgement:
     """An address with its host, and why it is refused; None means that it may be opened.
 
+    One of which nothing is wrong but its host is given letter by letter as the browser gets it.
     ``like`` is the host on record that a look-alike imitates. ``plain`` says that it is http.
     """
 
@@ -100,8 +113,37 @@ def judge(url: str, official: frozenset[str], *, plain: bool = False) -> Judgeme
     except ValueError:
         refusal = Refusal.PORT if _AFTER_COLON.search(netloc) else Refusal.BAD_HOST
         return Judgement(url, "", refusal, plain=is_plain)
-    refusal = _authority(netloc, host, port) or (None if host in official else Refusal.NOT_OFFICIAL)
-    return Judgement(url, host, refusal, plain=is_plain)
+    if refusal := _authority(netloc, host, port):
+        return Judgement(url, host, refusal, plain=is_plain)
+    refusal = None if host in official else Refusal.NOT_OFFICIAL
+    return Judgement(_as_sent(url, host), host, refusal, plain=is_plain)
+
+
+def carries_address(url: str) -> bool:
+    """Tell whether another address stands in the path or the query of one that was judged.
+
+    >>> carries_address("https://www.tim.it/go?to=https%3A%2F%2Fevil.example")
+    True
+    """
+    behind = _BEHIND_HOST.sub("", url, count=1)
+    return bool(_INNER.search(unquote(unquote(behind))))
+
+
+def _as_sent(url: str, host: str) -> str:
+    """Return an address in the one form in which it is shown, copied and sent to the browser."""
+    scheme, rest = url.split("://", 1)
+    before, hash_sign, after = rest[len(host) :].partition("#")
+    return f"{scheme.lower()}://{host}{_encoded(before)}{hash_sign}{_encoded(after)}"
+
+
+def _encoded(text: str) -> str:
+    quoted = quote(_PERCENT.sub("%25", text), safe=_KEPT)
+    return _ENCODED.sub(_plain_or_upper, quoted)
+
+
+def _plain_or_upper(found: re.Match[str]) -> str:
+    letter = chr(int(found[1], 16))
+    return letter if _NEVER_ENCODED.fullmatch(letter) else found[0].upper()
 
 
 def _form(url: str) -> Refusal | None:
@@ -110,6 +152,7 @@ def _form(url: str) -> Refusal | None:
     after = url[len(scheme) + 1 :]
     checks = (
         (Refusal.EMPTY, not url),
+        (Refusal.TOO_LONG, len(url) > MOST_LETTERS),
         (Refusal.DIRECTION, _TURNING.search(url)),
         (Refusal.HIDDEN_CHARACTER, _HIDDEN.search(url)),
         (Refusal.BACKSLASH, "\\" in url),
@@ -146,7 +189,7 @@ def _authority(netloc: str, host: str, port: int | None) -> Refusal | None:
     ending = host.rsplit(".", maxsplit=1)[-1]
     checks = (
         (Refusal.NO_HOST, not host),
-        (Refusal.IP_ADDRESS, _is_ip(host)),
+        (Refusal.IP_ADDRESS, "[" in netloc or _is_ip(host)),
         (Refusal.PORT, port is not None or netloc.endswith(":")),
         (Refusal.TRAILING_DOT, host.endswith(".")),
         (Refusal.LOCAL_NAME, ending in _LOCAL or bool(_LABEL.fullmatch(host))),

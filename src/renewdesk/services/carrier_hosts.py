@@ -139,6 +139,27 @@ class CarrierHosts:
             cards = [card.id for card in unit.cards() if card.carrier == carrier]
         return Changes(cards=frozenset(cards))
 
+    def remove_for_card(self, card: str, host: str) -> Changes:
+        """Take back a host that the owner confirmed for one card.
+
+        Raises:
+            NotFoundError: there is no such card, or the owner confirmed no such host for it.
+        """
+        with self._storage.writing() as unit:
+            found = find_card(unit, card)
+            if not unit.unconfirm_host(found.id, host):
+                raise NotFoundError(Fault.HOST_NOT_YOURS, "host", given=host, carrier=found.label)
+        return Changes(cards=frozenset({found.id}))
+
+    def of_card(self, card: str) -> frozenset[str]:
+        """Return the hosts that the owner confirmed for one card alone.
+
+        Raises:
+            NotFoundError: there is no such card.
+        """
+        with self._storage.reading() as unit:
+            return unit.confirmed_hosts(find_card(unit, card).id)
+
     def _read(self, host: str, typed: str, where: ReadWhere | None) -> ReadWhere:
         """Return where a host was read once everything about it is in order.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from renewdesk.domain.contact_changes import contact_changes
 from renewdesk.domain.values import value
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from renewdesk.domain.carriers import Carrier, Host, PageKind
     from renewdesk.domain.changes import Changes
     from renewdesk.domain.clocks import Clock
+    from renewdesk.domain.contact_changes import ContactPart
     from renewdesk.domain.days import End
     from renewdesk.domain.decisions import Choice
     from renewdesk.domain.rule_changes import RulePart
@@ -168,6 +170,13 @@ class ImportedCarrier:
     carrier: Carrier
     before: Carrier | None
     taken: bool
+
+    @property
+    def contact(self) -> tuple[ContactPart, ...]:
+        """What it says differently of reaching the carrier, nothing where it is not taken."""
+        if self.before is None or not self.taken:
+            return ()
+        return contact_changes(self.before, self.carrier)
 
 
 @value(kw_only=True)

@@ -15,7 +15,7 @@ from renewdesk.domain.errors import (
     NotFoundError,
     RuleViolationError,
 )
-from renewdesk.domain.official import Judgement, Refusal
+from renewdesk.domain.official import Judgement, Refusal, carries_address
 from renewdesk.domain.sources import Confidence
 from renewdesk.domain.tables import host_of
 from renewdesk.domain.values import value
@@ -31,10 +31,12 @@ from renewdesk.services.page_addresses import (
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from renewdesk.domain.attached import Link
     from renewdesk.domain.cards import Card
     from renewdesk.domain.carriers import Carrier
+    from renewdesk.domain.contact import Forward
     from renewdesk.services.addresses import Addresses
     from renewdesk.services.ports.files import Catalogue
     from renewdesk.services.ports.storage import Storage, UnitOfWork
@@ -52,12 +54,16 @@ class _Record:
 
 @value
 class _Candidate:
-    """An address that could be opened for a purpose, before it is judged."""
+    """An address that could be opened for a purpose, before it is judged.
+
+    ``imported`` says that only a file which the owner imported names it so.
+    """
 
     page: Page
     what: str
     link: Link | None = None
     numbered: bool = False
+    imported: bool = False
 
 
 class OpeningPages:
@@ -155,7 +161,8 @@ class OpeningPages:
     ) -> OfficialAddress:
         found = self._numbered(card, what) if numbered else self._candidates(card, what)
         if not found:
-            raise NotFoundError(Fault.NO_PAGE, "what", card=card.label, what=what)
+            fault = Fault.NO_NUMBERED_PAGE if numbered else Fault.NO_PAGE
+            raise NotFoundError(fault, "what", card=card.label, what=what)
         carrier = self._catalogue.carrier(card.carrier) if card.carrier else None
         return self._first_official(found, record, carrier, plain=plain)
 
@@ -167,7 +174,7 @@ class OpeningPages:
             RuleViolationError: the address is refused; its facts name host and reason.
         """
         kind = _kind(what)
-        found = [_Candidate(page, what) for page in self._carrier_pages(carrier_id, kind)]
+        found = self._carrier_pages(carrier_id, kind)
         if not found:
             raise NotFoundError(Fault.NO_PAGE, "what", card=carrier_id, what=what)
         with self._storage.reading() as unit:
@@ -184,22 +191,41 @@ class OpeningPages:
         judged = self._addresses.judge(url, frozenset(), plain=False)
         if judged.refusal is not Refusal.NOT_OFFICIAL:
             raise self._refused(judged, frozenset())
-        return SourceAddress(judged.url, judged.host, self._addresses.owner(judged.host))
+        host, owner = judged.host, self._addresses.owner(judged.host)
+        return SourceAddress(judged.url, host, owner, recorded=host in self._recorded())
+
+    def _recorded(self) -> set[str]:
+        """Return every host of a shipped carrier, and those that the owner confirmed."""
+        with self._storage.reading() as unit:
+            carriers = list(unit.known_carriers())
+            found = {known.host for one in carriers for known in unit.known_hosts(one)}
+        for carrier in self._catalogue.carriers():
+            shipped = self._catalogue.shipped(carrier.id)
+            found |= {one.host for one in shipped.hosts} if shipped else set()
+        return found
 
     def _record(self, unit: UnitOfWork, carrier_id: str, confirmed: frozenset[str]) -> _Record:
         """Return the hosts of a carrier that are pinned, and those that the owner confirmed.
 
         Without a card of the carrier nothing is pinned yet, and the shipped hosts stand for it.
         """
-        carrier = self._catalogue.carrier(carrier_id) if carrier_id else None
-        old = frozenset(one.host for one in carrier.old_hosts) if carrier else frozenset()
+        carriers = (
+            (self._catalogue.carrier(carrier_id), self._catalogue.shipped(carrier_id))
+            if carrier_id
+            else (None, None)
+        )
+        shipped = carriers[1]
+        # A file that the owner imported cannot make a host good again that was given up.
+        old = frozenset(gone.host for one in carriers if one for gone in one.old_hosts)
         if carrier_id not in unit.known_carriers():
-            shipped = self._catalogue.shipped(carrier_id) if carrier_id else None
             hosts = shipped.hosts if shipped else ()
             return _Record(frozenset(host.host for host in hosts), confirmed, old)
         known = unit.known_hosts(carrier_id)
         mine = frozenset(one.host for one in known if one.by_owner)
-        return _Record(frozenset(one.host for one in known) - mine, mine | confirmed, old)
+        # Pinned with the first card, and given up since: only what is shipped can say so.
+        given_up = {gone.host for gone in shipped.old_hosts} if shipped else set()
+        pinned = {one.host for one in known} - mine - given_up
+        return _Record(frozenset(pinned), mine | confirmed, old)
 
     def _candidates(self, card: Card, what: str) -> list[_Candidate]:
         """Return the addresses that could be opened, the best first.
@@ -216,39 +242,40 @@ class OpeningPages:
         own = [_Candidate(Page(kind or PageKind.SUPPORT, one.url), what, one) for one in links[:1]]
         if what != name or (links and links[0].trusted):
             return own
-        pages = self._carrier_pages(card.carrier, kind) if kind else []
-        return [_Candidate(page, what) for page in pages] + own
+        return (self._carrier_pages(card.carrier, kind) if kind else []) + own
 
     def _numbered(self, card: Card, what: str) -> list[_Candidate]:
         digits = card.number.removeprefix("+")
         if not (digits.isascii() and digits.isdigit()):
             return []
-        return [
-            _Candidate(page, what, numbered=True)
-            for page in self._templates(card.carrier, what, digits)
-        ]
+        return self._templates(card.carrier, what, digits)
 
-    def _templates(self, carrier_id: str, what: str, digits: str = "0") -> list[Page]:
+    def _templates(self, carrier_id: str, what: str, digits: str = "0") -> list[_Candidate]:
         """Return the pages whose address takes a number, with these digits in it."""
-        pages = self._carrier_pages(carrier_id, _kind(what)) if what in set(PageKind) else []
+        found = self._carrier_pages(carrier_id, _kind(what)) if what in set(PageKind) else []
         return [
-            Page(
-                what=page.what,
-                url=page.template.replace(NUMBER_PLACE, digits),
-                look_for=page.look_for,
-                checked_on=page.checked_on,
-                template_confidence=page.template_confidence,
+            replace(
+                one,
+                numbered=True,
+                page=replace(
+                    one.page, url=one.page.template.replace(NUMBER_PLACE, digits), home=False
+                ),
             )
-            for page in pages
-            if page.template
+            for one in found
+            if one.page.template
         ]
 
-    def _carrier_pages(self, carrier_id: str, kind: PageKind) -> list[Page]:
-        if not carrier_id:
-            return []
-        carriers = self._catalogue.carrier(carrier_id), self._catalogue.shipped(carrier_id)
-        pages = (carrier.page(kind) for carrier in carriers if carrier is not None)
-        return [page for page in pages if page is not None]
+    def _carrier_pages(self, carrier_id: str, kind: PageKind) -> list[_Candidate]:
+        """Return a carrier's page as the catalogue has it, and as it is shipped where they differ.
+
+        What differs came in a file.
+        """
+        carriers = self._catalogue.shipped(carrier_id), self._catalogue.carrier(carrier_id)
+        shipped, present = (one.page(kind) if carrier_id and one else None for one in carriers)
+        known = [_Candidate(shipped, kind.value)] if shipped else []
+        if present is None or present == shipped:
+            return known
+        return [_Candidate(present, kind.value, imported=True), *known]
 
     def open(
         self,
@@ -292,6 +319,7 @@ class OpeningPages:
         if seen.refusal is not None:
             raise self._refused(seen, official, chosen)
         page = chosen.page
+        forwards, told = self._forwards(carrier) if page.what is PageKind.TOPUP else ((), ())
         # The list of public suffixes is read only for an address that is asked about first.
         asked_about = seen.plain or chosen.numbered
         return OfficialAddress(
@@ -301,22 +329,33 @@ class OpeningPages:
             what=chosen.what,
             home=page.home,
             look_for=page.look_for,
-            checked_on=page.checked_on,
+            checked_on=page.checked_on or _looked_on(carrier, seen.host),
             by_owner=seen.host not in record.pinned,
             own_link=chosen.link is not None,
-            forwards=carrier.forwards if carrier and page.what is PageKind.TOPUP else (),
+            forwards=forwards,
+            told=told,
             plain=seen.plain,
             numbered=chosen.numbered,
             doubtful=chosen.numbered and page.template_confidence is Confidence.LOW,
         )
 
+    def _forwards(self, carrier: Carrier | None) -> tuple[tuple[Forward, ...], tuple[Forward, ...]]:
+        """Return the payment pages that a carrier is known to use, and those a file tells of."""
+        shipped = self._catalogue.shipped(carrier.id) if carrier else None
+        known = shipped.forwards if shipped else ()
+        names = {(one.name, one.host) for one in known}
+        present = carrier.forwards if carrier else ()
+        return known, tuple(one for one in present if (one.name, one.host) not in names)
+
     def _judge(self, one: _Candidate, record: _Record, *, plain: bool) -> Judgement:
-        """Judge an address; a link out of a file is refused even on a host that is on record."""
+        """Judge an address; what came in a file is looked at even on a host that is on record."""
         official = record.pinned | record.by_owner
         plain = plain and one.page.what not in ENCRYPTED_ONLY
         judged = self._addresses.judge(one.page.url, official, record.old, plain=plain)
         if judged.refusal is None and one.link is not None and not one.link.trusted:
             return Judgement(judged.url, judged.host, Refusal.NOT_CONFIRMED)
+        if judged.refusal is None and one.imported and carries_address(judged.url):
+            return Judgement(judged.url, judged.host, Refusal.CARRIES_ADDRESS)
         return judged
 
     def _refused(
@@ -335,6 +374,12 @@ class OpeningPages:
             link=link.name if link is not None else "",
             imported=link is not None and not link.trusted,
         )
+
+
+def _looked_on(carrier: Carrier | None, host: str) -> date | None:
+    """Return when somebody looked at a host of a carrier."""
+    hosts = carrier.hosts if carrier else ()
+    return next((one.checked_on for one in hosts if one.host == host), None)
 
 
 def _kind(what: str) -> PageKind:

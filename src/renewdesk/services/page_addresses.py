@@ -27,9 +27,9 @@ class OfficialAddress:
     ``home`` says that it stands in for a deeper page; ``look_for`` is the word to look for there.
     ``by_owner`` says that the host is one the owner confirmed, not one that was pinned with the
     first card of the carrier. ``what`` is the purpose, or the name of a link of the owner's own.
-    ``forwards`` are the payment pages of others to which the carrier is known to send on. ``plain``
-    says that it is http, ``numbered`` that the card's number stands in it, and ``doubtful`` that
-    nobody has tried that.
+    ``forwards`` are the payment pages of others to which the carrier is known to send on, ``told``
+    those that only a file which the owner imported names. ``plain`` says that it is http,
+    ``numbered`` that the card's number stands in it, and ``doubtful`` that nobody has tried that.
     """
 
     url: str
@@ -42,6 +42,7 @@ class OfficialAddress:
     by_owner: bool = False
     own_link: bool = False
     forwards: tuple[Forward, ...] = ()
+    told: tuple[Forward, ...] = ()
     plain: bool = False
     numbered: bool = False
     doubtful: bool = False
@@ -78,8 +79,13 @@ class OnRecord:
 
 @value
 class SourceAddress:
-    """The address of a text that a rule was read from; ``host`` is on no carrier's record."""
+    """The address of a text that a rule was read from.
+
+    ``recorded`` says that its host is one of a shipped carrier, or was confirmed by the owner; that
+    an imported file calls it official is no reason.
+    """
 
     url: str
     host: str
     owner: str
+    recorded: bool = False
