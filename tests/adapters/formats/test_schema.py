@@ -12,7 +12,12 @@ from jsonschema import Draft202012Validator
 from renewdesk.adapters.files.resources import resource
 from renewdesk.adapters.formats.carrier_file import read_carrier_file
 from renewdesk.adapters.formats.rule_files import TomlRuleFiles
-from renewdesk.adapters.formats.schema import as_json, carrier_schema, rule_schema
+from renewdesk.adapters.formats.schema import (
+    as_json,
+    carrier_schema,
+    renewing_schemas,
+    rule_schema,
+)
 from renewdesk.domain.carriers import carrier_from
 from renewdesk.domain.errors import RuleViolationError
 from renewdesk.domain.periods import Term
@@ -27,6 +32,22 @@ GOOD = {"id": "own", "name": "My rule", "clock": "line", "extends_on": ["topup"]
 def test_the_schemas_themselves_are_sound():
     Draft202012Validator.check_schema(carrier_schema())
     Draft202012Validator.check_schema(rule_schema())
+    for schema in renewing_schemas().values():
+        Draft202012Validator.check_schema(schema)
+
+
+RENEWING = {sort: Draft202012Validator(schema) for sort, schema in renewing_schemas().items()}
+SORTS = {"failures": "failures", "slip": "slip", "moving-an-esim": "guide"}
+
+
+@pytest.mark.parametrize(
+    "path", sorted(resource("renewing").glob("*.toml")), ids=lambda one: one.stem
+)
+def test_every_shipped_file_of_renewing_fits_the_schema_of_its_sort_alone(path):
+    values = as_json(tomllib.loads(path.read_text("utf-8")))
+    own = SORTS.get(path.stem, "procedure")
+    assert [error.message for error in RENEWING[own].iter_errors(values)] == []
+    assert not any(RENEWING[other].is_valid(values) for other in set(RENEWING) - {own})
 
 
 def test_the_published_schemas_are_those_of_the_readers():
