@@ -25,6 +25,7 @@ from renewdesk.domain.contact import (
     read_shop_document,
     shop_document_to,
 )
+from renewdesk.domain.official import judge
 from renewdesk.domain.rule_codec import plain, read_rule, read_source, rule_to, source_to, text_to
 from renewdesk.domain.sources import Confidence, Source
 from renewdesk.domain.tables import Table, host_of
@@ -317,8 +318,10 @@ def _check(carrier: Carrier, table: Table) -> None:
     hosts = {host.host for host in carrier.hosts}
     for place, page in enumerate(carrier.pages if table.sound("hosts", "pages") else ()):
         for key, url in (("url", page.url), ("template", page.template)):
-            foreign = url and host_of(url) not in hosts
+            foreign = bool(url) and host_of(url) not in hosts
             table.check_in(foreign, ("pages", place, key), "foreign-host", url)
+            shut = bool(url) and not foreign and judge(url, frozenset(hosts)).refusal is not None
+            table.check_in(shut, ("pages", place, key), "never-opened", url)
     others = {
         "forwards": [one.host for one in carrier.forwards],
         "old_hosts": [one.host for one in carrier.old_hosts],

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from renewdesk.domain.values import value
 
 if TYPE_CHECKING:
-    from renewdesk.domain.ids import CardId, EventId, ReceiptId
+    from renewdesk.domain.ids import CardId, EventId, ReceiptId, RenewalId
 
 
 @value
@@ -19,3 +19,4 @@ class Changes:
     event: EventId | None = None
     reminders: bool = False
     settings: bool = False
+    renewals: frozenset[RenewalId] = frozenset()

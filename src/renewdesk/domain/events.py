@@ -18,12 +18,16 @@ if TYPE_CHECKING:
 
 @value
 class Payment:
-    """How a payment was made, as the owner noted it; evidence, never used for a date."""
+    """How a payment was made, as the owner noted it; evidence, never used for a date.
+
+    ``charged`` is what the owner's bank took for it, in the currency of the owner's account.
+    """
 
     channel: str = ""
     method: str = ""
     order_number: str = ""
     seller: str = ""
+    charged: Money | None = None
 
 
 #: Nothing was noted of a payment.

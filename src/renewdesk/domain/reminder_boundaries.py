@@ -11,8 +11,9 @@ from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from renewdesk.domain.busy_days import BusyDays, earlier_day
-from renewdesk.domain.days import end_of_day, today_in
+from renewdesk.domain.days import end_of_day, today_in, zone_named
 from renewdesk.domain.doubt import asks_to_confirm
+from renewdesk.domain.failure_advice import PAY_AGAIN_AFTER
 from renewdesk.domain.folded import State
 from renewdesk.domain.kinds import QUIET_ENDS, ClockKind
 from renewdesk.domain.reminder_log import ReminderKind
@@ -27,7 +28,10 @@ if TYPE_CHECKING:
     from renewdesk.domain.clocks import Clock
     from renewdesk.domain.days import End
     from renewdesk.domain.folded import Folded
+    from renewdesk.domain.ids import ClockId
+    from renewdesk.domain.reminder_log import BoundaryKey
     from renewdesk.domain.reminder_times import OwnersHours
+    from renewdesk.domain.retries import Retry
     from renewdesk.domain.settings import Settings
     from renewdesk.domain.spans import Span
 
@@ -58,13 +62,20 @@ class Slot:
 class Boundary:
     """A date of a clock that is announced, with its moments in the order of time.
 
-    ``ends_at`` is the next boundary. ``slots`` may go on for ever.
+    ``ends_at`` is the next boundary. ``slots`` may go on for ever. ``retry`` is what is to be tried
+    again, and ``turn`` tells two of them on one day apart.
     """
 
     kind: ReminderKind
     on: date
     ends_at: datetime | None
     slots: Callable[[], Iterable[Slot]]
+    turn: int = 0
+    retry: Retry | None = None
+
+    def named(self, clock: ClockId) -> BoundaryKey:
+        """Return what names it among the boundaries of all clocks."""
+        return clock, self.kind, self.on, self.turn
 
 
 @value
@@ -73,7 +84,8 @@ class Announcing:
 
     ``recorded_at`` is the instant at which the event that set its date was entered, ``leads`` are
     the clock's own, None where it has those of its kind. ``password_on`` is the day from which the
-    clock also asks to change the password of the card's account.
+    clock also asks to change the password of the card's account. ``retries`` are the tries to make
+    again of which the clock speaks.
     """
 
     clock: Clock
@@ -84,14 +96,16 @@ class Announcing:
     leads: tuple[int, ...] | None = None
     busy: BusyDays = BusyDays()
     password_on: date | None = None
+    retries: tuple[Retry, ...] = ()
 
     def boundaries(self) -> tuple[Boundary, ...]:
         """Return the clock's boundaries in the order of time, what asks the owner last."""
-        return (*self._of_its_dates(), *self._password())
+        return (*self._of_its_dates(), *self._password(), *map(self._retry, self.retries))
 
     def _of_its_dates(self) -> tuple[Boundary, ...]:
         if self.folded.coming is not None:  # it will start by itself; its dates are known already
-            return replace(self, folded=self.folded.coming, password_on=None).boundaries()
+            ahead = replace(self, folded=self.folded.coming, password_on=None, retries=())
+            return ahead.boundaries()
         if self.folded.state is State.UNKNOWN:
             return (self._asking(),)
         if self.folded.state is not State.DATED or self.folded.deadline is None:
@@ -251,6 +265,31 @@ class Announcing:
             return (Slot((day - on).days, self.hours.on(day)) for day in days_of_asking(before))
 
         yield self._silenced(Boundary(ReminderKind.PASSWORD, on, None, slots))
+
+    def _retry(self, retry: Retry) -> Boundary:
+        """Return the one reminder to try again what did not work; it is named by its minute."""
+        minute = retry.at.astimezone(zone_named(self.folded.zone))
+        turn, at = minute.hour * 60 + minute.minute, self._outside_quiet(retry)
+        end = self.folded.deadline
+        ends_at = end.ends_at if end is not None and end.ends_at > at else None
+        kind, slot = ReminderKind.RETRY, Slot(turn, at)
+        return self._silenced(Boundary(kind, minute.date(), ends_at, lambda: (slot,), turn, retry))
+
+    def _outside_quiet(self, retry: Retry) -> datetime:
+        """Return when to say that it is time to try again.
+
+        In the quiet hours it waits for their end, unless the deadline comes before that. Then it
+        comes before they begin; where that would be too soon after the try it breaks them, if the
+        owner lets a last day do so.
+        """
+        end, hours = self.folded.deadline, self.hours
+        if not hours.is_quiet(retry.at) or end is None or end.ends_at <= retry.at:
+            return hours.out_of_quiet(retry.at)
+        at = hours.out_of_quiet(retry.at, end.ends_at)
+        if at > retry.at or at >= retry.failed_at + PAY_AGAIN_AFTER:
+            return at
+        breaks = self.folded.kind is ClockKind.LINE and self.settings.last_day_breaks_quiet
+        return retry.at if breaks else hours.quiet_ends_at(retry.at)
 
     def _verifying(self, recorded_at: datetime, end: End) -> Iterator[Slot]:
         """Yield 30 minutes, the next morning, and each day of the old date's last week."""

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
     from renewdesk.domain.ids import CardId, ClockId, ReminderId
 
+#: What names a boundary: clock, kind, day, and the turn of what may come twice in a day.
+BoundaryKey = tuple["ClockId", "ReminderKind", "date", int]
+
 
 class ReminderKind(StrEnum):
     """What a reminder is about."""
@@ -23,6 +26,7 @@ class ReminderKind(StrEnum):
     ENDED = "ended"
     LOST = "lost"
     PASSWORD = "password"  # noqa: S105 - what it is about; a card has no such reminder by itself
+    RETRY = "retry"
 
 
 #: Ways that hand a notification over and do not learn whether it appeared.
@@ -43,7 +47,8 @@ class ReminderRow:
     """One reminder of one boundary; unique by (clock, kind, boundary_on, step).
 
     ``boundary_on`` is the date it speaks of, in the clock's zone. ``step`` is the lead in days for
-    ``lead`` reminders and the ordinal of the repetition for the others. ``title`` and ``body`` are
+    ``lead`` reminders, the minute of its day for a retry, and the ordinal of the repetition for the
+    others. ``title`` and ``body`` are
     what was shown, in the language of that moment; ``handle`` is how the desktop knows the
     notification for as long as it stands there. ``problem`` says why the last notification that
     failed did, also after a later one came through.
@@ -67,3 +72,13 @@ class ReminderRow:
     seen_at: datetime | None = None
     handle: str = ""
     problem: str = ""
+
+    @property
+    def boundary(self) -> BoundaryKey:
+        """What names the boundary that it speaks of."""
+        return self.clock, self.kind, self.boundary_on, turn_of(self.kind, self.step)
+
+
+def turn_of(kind: ReminderKind, step: int) -> int:
+    """Return which of several boundaries of one day a step belongs to; each retry is one."""
+    return step if kind is ReminderKind.RETRY else 0

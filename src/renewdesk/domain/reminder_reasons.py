@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from renewdesk.domain.folded import Folded
     from renewdesk.domain.ids import ClockId
     from renewdesk.domain.reminder_boundaries import Announcing, Boundary, Slot
-    from renewdesk.domain.reminder_log import ReminderRow
+    from renewdesk.domain.reminder_log import BoundaryKey, ReminderRow
     from renewdesk.domain.text import Text
 
 
@@ -145,7 +145,7 @@ class _Teller:
             return Because.DONE, row.done_at, None
         if row.snoozed_until is not None:
             return Because.SNOOZED, row.snoozed_until, None
-        same = [one for one in self._log if _key(one) == _key(row) and one.shown_at is not None]
+        same = [one for one in self._log if one.boundary == row.boundary and one.shown_at]
         instead = min(
             (one for one in same if (one.shown_at or row.claimed_at) >= row.claimed_at),
             key=lambda one: one.shown_at or row.claimed_at,
@@ -161,7 +161,7 @@ class _Teller:
 
     def _of_slot(self, boundary: Boundary, slot: Slot) -> Reason:
         because, until, by = Because.PLANNED, None, None
-        rows = [one for one in self._log if _key(one) == (boundary.kind, boundary.on)]
+        rows = [one for one in self._log if one.boundary == self._name(boundary)]
         done = next((one.done_at for one in rows if one.done_at), None)
         asleep = max((one.snoozed_until for one in rows if one.snoozed_until), default=None)
         told = max((one for one in rows if one.shown_at), key=_shown, default=None)
@@ -196,7 +196,7 @@ class _Teller:
         if following is None:
             return Reason(because=Because.NOTHING_MORE, clock=folded.clock, name=folded.name)
         boundary, slot = following
-        rows = [one for one in self._log if _key(one) == (boundary.kind, boundary.on)]
+        rows = [one for one in self._log if one.boundary == self._name(boundary)]
         done = next((one.done_at for one in rows if one.done_at), None)
         if done is not None:
             return self._reason(Because.DONE, boundary, slot, done)
@@ -210,11 +210,14 @@ class _Teller:
         for boundary in self._about.boundaries():
             slots = iter(boundary.slots())
             early = takewhile(lambda slot: slot.at < self._day.ends_at, slots)
-            logged = {one.step for one in self._log if _key(one) == (boundary.kind, boundary.on)}
+            logged = {one.step for one in self._log if one.boundary == self._name(boundary)}
             following = _first_after(boundary, self._day.ends_at)
             for slot in chain(early, following):
                 if slot.step not in logged:
                     yield boundary, slot
+
+    def _name(self, boundary: Boundary) -> BoundaryKey:
+        return boundary.named(self._about.clock.id)
 
     def _reason(
         self,
@@ -250,10 +253,6 @@ _SETTLED = {
 def _first_after(boundary: Boundary, at: datetime) -> tuple[Slot, ...]:
     first = next((slot for slot in boundary.slots() if slot.at >= at), None)
     return (first,) if first is not None else ()
-
-
-def _key(row: ReminderRow) -> tuple[ReminderKind, date]:
-    return row.kind, row.boundary_on
 
 
 def _shown(row: ReminderRow) -> datetime:

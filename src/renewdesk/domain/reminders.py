@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from renewdesk.domain.folded import Folded
     from renewdesk.domain.ids import ClockId
     from renewdesk.domain.reminder_boundaries import Announcing, Boundary
-    from renewdesk.domain.reminder_log import ReminderRow
+    from renewdesk.domain.reminder_log import BoundaryKey, ReminderRow
+    from renewdesk.domain.retries import Retry
     from renewdesk.domain.settings import Settings
     from renewdesk.domain.watched import Watched
 
@@ -39,9 +40,10 @@ if TYPE_CHECKING:
 CLAIM_LASTS = timedelta(minutes=5)
 #: What is asked about beside the boundaries that follow one another.
 _ALONE = frozenset({ReminderKind.VERIFY, ReminderKind.ASK})
-_BESIDE = _ALONE | {ReminderKind.PASSWORD}
+_APART = frozenset({ReminderKind.PASSWORD, ReminderKind.RETRY})
+_BESIDE = _ALONE | _APART
 _REPEATED = frozenset({ReminderKind.STAGE, ReminderKind.ASK, ReminderKind.PASSWORD})
-_NEW_BY_DATE = frozenset({ReminderKind.LEAD, ReminderKind.VERIFY})
+_NEW_BY_DATE = frozenset({ReminderKind.LEAD, ReminderKind.VERIFY, ReminderKind.RETRY})
 _FAR = datetime.max.replace(tzinfo=UTC)
 
 
@@ -50,7 +52,8 @@ class Planned:
     """One reminder at its moment, with the facts from which its text is made.
 
     ``row`` is what the log already has of it: a failed try, a claim left behind, or a snooze;
-    ``early`` are the busy days because of which it comes earlier than its lead says.
+    ``early`` are the busy days because of which it comes earlier than its lead says; ``retry`` is
+    what is to be tried again.
     """
 
     id: ReminderId
@@ -63,6 +66,7 @@ class Planned:
     due_at: datetime
     row: ReminderRow | None = None
     early: tuple[Run, ...] = ()
+    retry: Retry | None = None
 
 
 @value(kw_only=True)
@@ -134,15 +138,12 @@ def upcoming_reminders(
     return tuple(sorted(found, key=attrgetter("due_at")))
 
 
-BoundaryKey = tuple["ClockId", ReminderKind, "date"]
-
-
 def boundaries_of(
     watched: Watched, settings: Settings, owner_zone: str
 ) -> dict[BoundaryKey, Boundary]:
     """Return the boundaries that a card has at present, passed ones too, by what names them."""
     return {
-        (case.about.clock.id, case.boundary.kind, case.boundary.on): case.boundary
+        case.boundary.named(case.about.clock.id): case.boundary
         for _, group in _groups([watched], settings, owner_zone, ())
         for case in group
     }
@@ -154,10 +155,8 @@ def planned_again(
     """Return a reminder of the log as it would be shown again, None when its date has moved on."""
     for _, group in _groups([watched], settings, owner_zone, [row]):
         for case in group:
-            if case.about.clock.id == row.clock and case.boundary.on == row.boundary_on:
-                found = case.again(row)
-                if found is not None:
-                    return found
+            if case.boundary.named(case.about.clock.id) == row.boundary:
+                return case.again(row)
     return None
 
 
@@ -178,9 +177,9 @@ def _groups(
                 for boundary in about.boundaries()
             ]
             alone = [one for one in cases if one.boundary.kind in _ALONE]
-            apart = [one for one in cases if one.boundary.kind is ReminderKind.PASSWORD]
+            apart = [[one] for one in cases if one.boundary.kind in _APART]
             chain = [one for one in cases if one.boundary.kind not in _BESIDE]
-            yield from ((watched, group) for group in (chain, alone, apart) if group)
+            yield from ((watched, group) for group in (chain, alone, *apart) if group)
 
 
 @value
@@ -204,7 +203,7 @@ class _Case:
         self.about = about
         self.boundary = boundary
         alike = [row for row in log if row.kind is boundary.kind]
-        self._rows = [row for row in alike if row.boundary_on == boundary.on]
+        self._rows = [row for row in alike if row.boundary == boundary.named(about.clock.id)]
         # Another date tells something new, another payment too; one more stage alone does not.
         heard = self._rows if boundary.kind in _NEW_BY_DATE else alike
         self._heard = [row.shown_at for row in heard if row.shown_at]
@@ -250,10 +249,8 @@ class _Case:
         if best is not None and best.at <= until:
             yield self._planned(best)
 
-    def again(self, row: ReminderRow) -> Planned | None:
-        """Return what a row of the log says once more, None when it is of another boundary."""
-        if row.kind is not self.boundary.kind:
-            return None
+    def again(self, row: ReminderRow) -> Planned:
+        """Return what a row of the log, one of this boundary, says once more."""
         slots = takewhile(lambda slot: slot.at <= row.due_at, self.boundary.slots())
         early = next((slot.early for slot in slots if slot.step == row.step), ())
         return self._planned(Slot(row.step, row.due_at, early=early))
@@ -303,7 +300,8 @@ class _Case:
         row = max(self._snoozed(), key=_snooze_end, default=None)
         if row is None or _snooze_end(row) > now:
             return None
-        ends_at = None if self._comes_after(row.step) else self.boundary.ends_at
+        unending = self._comes_after(row.step) or row.kind is ReminderKind.RETRY
+        ends_at = None if unending else self.boundary.ends_at
         slot = Slot(row.step, _snooze_end(row), ends_at)
         return slot if _is_alive(slot, now) else None
 
@@ -314,6 +312,8 @@ class _Case:
             return True
         if winner is None or not self.about.hours.is_quiet(now):
             return False
+        if self.boundary.kind is ReminderKind.RETRY and self.about.hours.is_quiet(winner.at):
+            return False  # it was placed there because the deadline leaves no other hour
         line = self.about.folded.kind is ClockKind.LINE
         return not (last_day and line and self.about.settings.last_day_breaks_quiet)
 
@@ -388,6 +388,7 @@ class _Case:
             due_at=slot.at,
             row=next((row for row in self._rows if row.step == slot.step), None),
             early=slot.early,
+            retry=self.boundary.retry,
         )
 
 
