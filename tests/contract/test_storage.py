@@ -60,7 +60,7 @@ FULL_EVENT = an_event(
     until_on="2026-06-01",
     confirmed=True,
     note="paid at night",
-    payment=Payment("app", "card ending 42", "A-1", "seller"),
+    payment=Payment("app", "card ending 42", "A-1", "seller", money("81.204 CNY")),
 )
 
 
@@ -209,6 +209,12 @@ def test_hosts_are_confirmed_for_one_card(desk):
         unit.confirm_host(OTHER, "example.net", NOON)
     with desk.reading() as unit:
         assert unit.confirmed_hosts(CARD) == {"example.org", "shop.example.org"}
+        assert unit.confirmed_hosts(OTHER) == {"example.net"}
+    with desk.writing() as unit:
+        assert unit.unconfirm_host(CARD, "example.org")
+        assert not unit.unconfirm_host(CARD, "example.net")
+    with desk.reading() as unit:
+        assert unit.confirmed_hosts(CARD) == {"shop.example.org"}
         assert unit.confirmed_hosts(OTHER) == {"example.net"}
 
 

@@ -12,7 +12,9 @@ from typing_extensions import override
 from renewdesk.domain.errors import Fault, NotFoundError
 from renewdesk.domain.ids import CardId
 from renewdesk.domain.reminder_log import Delivery, ReminderRow
+from renewdesk.domain.renewals import Renewal, answered
 from renewdesk.services.ports.storage import Storage, UnitOfWork
+from tests.fakes.in_memory_receipts import InMemoryReceiptRows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -23,10 +25,12 @@ if TYPE_CHECKING:
     from renewdesk.domain.clocks import Clock
     from renewdesk.domain.events import Event
     from renewdesk.domain.folded import Folded
-    from renewdesk.domain.ids import ClockId, EventId, ReceiptId, ReminderId
+    from renewdesk.domain.ids import ClockId, EventId, PlanId, ReminderId, RenewalId
     from renewdesk.domain.known_hosts import KnownHost
+    from renewdesk.domain.noted_plans import NotedPlan
     from renewdesk.domain.receipts import Receipt
     from renewdesk.domain.reminder_log import ReminderKind
+    from renewdesk.domain.rounds import Round
 
 T = TypeVar("T")
 
@@ -46,6 +50,11 @@ class State:
     known_hosts: dict[tuple[str, str], KnownHost] = field(default_factory=dict)
     desk_rows: dict[str, tuple[Card, tuple[Folded, ...]]] = field(default_factory=dict)
     leftovers: dict[str, datetime] = field(default_factory=dict)
+    renewals: dict[str, Renewal] = field(default_factory=dict)
+    plans: dict[str, NotedPlan] = field(default_factory=dict)
+    rounds: dict[str, Round] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
+    unindexed: dict[str, None] = field(default_factory=dict)
 
     def copy(self) -> State:
         """Return a state that can be changed without changing this one; its values are frozen."""
@@ -115,7 +124,7 @@ class InMemoryStorage(Storage):
         self._busy = False
 
 
-class InMemoryUnitOfWork(UnitOfWork):
+class InMemoryUnitOfWork(InMemoryReceiptRows, UnitOfWork):
     """Works on the state that it is given; refuses what the database's constraints refuse."""
 
     def __init__(self, state: State, *, writable: bool) -> None:
@@ -126,6 +135,7 @@ class InMemoryUnitOfWork(UnitOfWork):
         self._held = None
 
     @property
+    @override
     def _state(self) -> State:
         if self._held is None:
             message = "this unit of work is over"
@@ -133,6 +143,7 @@ class InMemoryUnitOfWork(UnitOfWork):
         return self._held
 
     @property
+    @override
     def _changing(self) -> State:
         if not self._writable:
             message = "this unit of work only reads"
@@ -155,9 +166,15 @@ class InMemoryUnitOfWork(UnitOfWork):
     def delete_card(self, card: CardId) -> None:
         state = self._changing
         _found(state.cards, card, Fault.UNKNOWN_CARD, "card")
-        for known in (state.reminders, state.receipts, state.events, state.clocks):
+        for one in state.rounds.values():
+            kept = tuple(place for place in one.cards if place.card != card)
+            state.rounds[one.id] = replace(one, cards=kept)
+        owned = state.renewals, state.reminders, state.receipts, state.events, state.clocks
+        for known in owned:
             for key in [key for key, one in known.items() if one.card == card]:
                 del known[key]
+        named = {one.sha256 for one in state.receipts.values()}
+        state.texts = {sha256: text for sha256, text in state.texts.items() if sha256 in named}
         state.hosts = {key: at for key, at in state.hosts.items() if key[0] != card}
         state.desk_rows.pop(card, None)
         del state.cards[card]
@@ -217,22 +234,6 @@ class InMemoryUnitOfWork(UnitOfWork):
         known[event] = replace(_found(known, event, Fault.UNKNOWN_EVENT, "event"), voided_at=at)
 
     @override
-    def receipts(self, card: CardId | None = None) -> list[Receipt]:
-        known = [one for one in self._state.receipts.values() if card in (None, one.card)]
-        return sorted(known, key=lambda one: one.added_at)
-
-    @override
-    def receipt(self, receipt: ReceiptId) -> Receipt:
-        return _found(self._state.receipts, receipt, Fault.UNKNOWN_RECEIPT, "receipt")
-
-    @override
-    def save_receipt(self, receipt: Receipt) -> None:
-        state = self._changing
-        self._must_exist(receipt.card in state.cards)
-        self._must_exist(receipt.event is None or receipt.event in state.events)
-        state.receipts[receipt.id] = receipt
-
-    @override
     def reminders(self, card: CardId | None = None) -> list[ReminderRow]:
         known = [one for one in self._state.reminders.values() if card in (None, one.card)]
         return sorted(known, key=lambda one: one.due_at)
@@ -265,6 +266,58 @@ class InMemoryUnitOfWork(UnitOfWork):
         return _found(self._state.reminders, reminder, Fault.UNKNOWN_REMINDER, "reminder")
 
     @override
+    def renewals(self, card: CardId | None = None) -> list[Renewal]:
+        known = [one for one in self._state.renewals.values() if card in (None, one.card)]
+        return sorted(known, key=lambda one: one.started_at)
+
+    @override
+    def renewal(self, renewal: RenewalId) -> Renewal:
+        return _found(self._state.renewals, renewal, Fault.UNKNOWN_RENEWAL, "renewal")
+
+    @override
+    def save_renewal(self, renewal: Renewal) -> None:
+        state = self._changing
+        self._must_exist(renewal.card in state.cards)
+        self._must_exist(renewal.clock is None or renewal.clock in state.clocks)
+        self._must_exist({renewal.event, renewal.proof} <= {None, *state.events})
+        self._must_exist(renewal.round is None or renewal.round in state.rounds)
+        self._must_exist(renewal.is_open == (renewal.ended_at is None))
+        state.renewals[renewal.id] = renewal
+
+    @override
+    def save_answer(self, renewal: RenewalId, name: str, text: str, at: datetime) -> None:
+        known = self._changing.renewals
+        known[renewal] = answered(self.renewal(renewal), name, text, at)
+
+    @override
+    def noted_plans(self, seller: str | None = None) -> list[NotedPlan]:
+        return [one for one in self._state.plans.values() if seller in (None, one.seller)]
+
+    @override
+    def noted_plan(self, plan: PlanId) -> NotedPlan:
+        return _found(self._state.plans, plan, Fault.UNKNOWN_PLAN, "plan")
+
+    @override
+    def save_noted_plan(self, plan: NotedPlan) -> None:
+        self._changing.plans[plan.id] = plan
+
+    @override
+    def delete_noted_plan(self, plan: PlanId) -> None:
+        del self._changing.plans[self.noted_plan(plan).id]
+
+    @override
+    def rounds(self) -> list[Round]:
+        return sorted(self._state.rounds.values(), key=lambda one: one.started_at)
+
+    @override
+    def save_round(self, one: Round) -> None:
+        state = self._changing
+        for place in one.cards:
+            self._must_exist(place.card in state.cards)
+            self._must_exist(place.renewal is None or place.renewal in state.renewals)
+        state.rounds[one.id] = one
+
+    @override
     def settings(self) -> dict[str, str]:
         return dict(self._state.settings)
 
@@ -280,6 +333,10 @@ class InMemoryUnitOfWork(UnitOfWork):
     def confirm_host(self, card: CardId, host: str, at: datetime) -> None:
         self._must_exist(card in self._changing.cards)
         self._changing.hosts[card, host] = at
+
+    @override
+    def unconfirm_host(self, card: CardId, host: str) -> bool:
+        return self._changing.hosts.pop((card, host), None) is not None
 
     @override
     def known_carriers(self) -> frozenset[str]:

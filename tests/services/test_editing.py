@@ -106,6 +106,9 @@ class TestWhatIsToldOfACard:
             (CardEdit(zone="Europe/Nowhere"), Fault.UNKNOWN_ZONE, "zone"),
             (CardEdit(carrier="nobody"), Fault.UNKNOWN_CARRIER, "carrier"),
             (CardEdit(links=(Link("", "https://www.test.example/"),)), Fault.BAD_LINK, "link"),
+            (CardEdit(links=(Link("a\u202eb", "https://x.example/"),)), Fault.BAD_LABEL, "link"),
+            (CardEdit(links=(Link("n\nm", "https://x.example/"),)), Fault.BAD_LABEL, "link"),
+            (CardEdit(links=(Link("n" * 81, "https://x.example/"),)), Fault.BAD_LABEL, "link"),
             (CardEdit(add_rules=("nothing",)), Fault.UNKNOWN_RULE, "rule"),
             (CardEdit(end_clocks=("nothing",)), Fault.UNKNOWN_CLOCK, "clock"),
             (CardEdit(answers=(("term", "P1M"),)), Fault.NOT_ASKED, "answer"),
@@ -115,6 +118,28 @@ class TestWhatIsToldOfACard:
         before = rig.storage.state
         assert refusal(lambda: rig.editing.edit("Rome", edit)) == (fault, field)
         assert rig.storage.state is before
+
+    @pytest.mark.parametrize(
+        ("notes", "warned"),
+        [
+            ("LPA:1$smdp.example.com$INVENTED-1", ["secret-in-text"]),
+            ("got 1$smdp.example.com$INVENTED-1 by mail", ["secret-in-text"]),
+            ("paid 1$ at www.example.com", []),
+        ],
+    )
+    def test_an_activation_code_in_a_text_is_warned_of(self, rig, notes, warned):
+        done = rig.editing.edit("Rome", CardEdit(notes=notes))
+        assert kinds(done.cautions) == warned
+        assert "INVENTED" not in repr(done.cautions)
+
+    def test_a_link_out_of_a_file_stays_in_doubt_under_another_name(self, rig):
+        with rig.storage.writing() as unit:
+            unit.save_card(replace(_card(rig), links=(Link("a", "https://a.example/", False),)))
+        kept = Link("c", "https://c.example/")
+        rig.editing.edit("Rome", CardEdit(links=(Link("b", "https://a.example/"), kept)))
+        assert _card(rig).links == (Link("b", "https://a.example/", False), kept)
+        rig.editing.edit("Rome", CardEdit(links=(Link("b", "https://a.example/typed"),)))
+        assert _card(rig).links == (Link("b", "https://a.example/typed"),)
 
     def test_a_foreign_link_is_kept_with_a_warning(self, rig):
         done = rig.editing.edit("Rome", CardEdit(links=(Link("topup", "https://other.example/"),)))

@@ -12,7 +12,7 @@ FACTS = {
     "given": "GIVEN", "other": "OTHER", "card": "CARD", "clock": Text("CLOCK"), "days": 3,
     "before": date(2027, 1, 10), "after": date(2026, 6, 1), "zone": "Europe/Rome",
     "rule": Text("RULE"), "services": "SERVICES", "keys": ("term",), "name": "NAME", "host": "HOST",
-    "url": "URL", "why": "label",
+    "url": "URL", "why": "label", "amount": "10.00 EUR", "on": date(2026, 11, 19),
 }  # fmt: skip
 
 

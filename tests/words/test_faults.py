@@ -17,6 +17,7 @@ GIVEN = {
     "problem": "unknown-key", "reason": "not-official", "host": "HOST", "official": "OFFICIAL",
     "latest": "LATEST", "rule": "RULE", "clock": "CLOCK", "most": 80,
     "process": 4711, "computer": "COMPUTER", "units": 1281, "seconds": 60,
+    "amount": "10.00 EUR", "on": "19 Nov 2026",
 }  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from renewdesk.adapters.files.paths import (
 )
 from renewdesk.adapters.files.resources import resource
 from renewdesk.adapters.system.clock import SystemClock
+from renewdesk.bootstrap.renewing_house import RenewingHouse
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from renewdesk.services.carrier_hosts import CarrierHosts
     from renewdesk.services.catalogue_updates import CatalogueUpdates
     from renewdesk.services.checking import Checking
+    from renewdesk.services.checkup import CheckingUp
     from renewdesk.services.desk import ReadingDesk
     from renewdesk.services.editing import EditingCards
     from renewdesk.services.keeping import KeepingCards, KeepingCopies
@@ -42,20 +44,20 @@ if TYPE_CHECKING:
     from renewdesk.services.official_pages import OpeningPages
     from renewdesk.services.own_rules import OwnRules
     from renewdesk.services.ports.background import BackgroundSwitch
-    from renewdesk.services.ports.files import Backups, Catalogue, ReceiptFiles, RuleFiles
+    from renewdesk.services.ports.files import Backups, ReceiptFiles, RuleFiles
     from renewdesk.services.ports.holidays import Holidays
-    from renewdesk.services.ports.storage import Storage
     from renewdesk.services.ports.system import Browser, Notifier, PressedButtons, WakeUps
     from renewdesk.services.ports.vault import Vault
     from renewdesk.services.receipts import KeepingReceipts
-    from renewdesk.services.recording import Recording
     from renewdesk.services.reminding import Reminding
+    from renewdesk.services.renewal_rounds import RenewalRounds
+    from renewdesk.services.renewing import Renewing
     from renewdesk.services.settings import KeepingSettings
     from renewdesk.services.time_here import TimeHere
     from renewdesk.services.why_reminders import ExplainingReminders
 
 
-class House:
+class House(RenewingHouse):
     """Everything over one data folder, each part built when it is first asked for.
 
     ``storage`` and every use case belong to one thread; ``time_here`` and ``catalogue`` to any.
@@ -64,26 +66,9 @@ class House:
     """
 
     def __init__(self, folder: Path, time_here: TimeHere) -> None:
-        self.folder = folder
-        self.time_here = time_here
+        super().__init__(folder, time_here)
         self.has_window = False
         self.last_way: Notifier | None = None
-
-    @cached_property
-    def storage(self) -> Storage:
-        """The database; the folder is made, and proven to be writable, with it."""
-        from renewdesk.adapters.db.storage import SqliteStorage
-        from renewdesk.adapters.files.paths import prepared
-
-        folder = prepared(self.folder)
-        return SqliteStorage(database_file(folder), copies=backups_folder(folder))
-
-    @cached_property
-    def catalogue(self) -> Catalogue:
-        """The carriers that are shipped, and newer ones that the owner imported."""
-        from renewdesk.adapters.formats.catalogue import TomlCatalogue
-
-        return TomlCatalogue(resource("carriers"), carriers_folder(self.folder))
 
     @cached_property
     def backups(self) -> Backups:
@@ -168,13 +153,6 @@ class House:
         from renewdesk.services.editing import EditingCards
 
         return EditingCards(self.storage, self.time_here, self.catalogue, TomlRuleFiles())
-
-    @cached_property
-    def recording(self) -> Recording:
-        """Record, undo and confirm."""
-        from renewdesk.services.recording import Recording
-
-        return Recording(self.storage, self.time_here)
 
     @cached_property
     def desk(self) -> ReadingDesk:
@@ -291,6 +269,31 @@ class House:
         from renewdesk.services.checking import Checking
 
         return Checking(self.storage, self.time_here, self.reminding)
+
+    @cached_property
+    def renewing(self) -> Renewing:
+        """Renew cards, step by step."""
+        from renewdesk.services.renewal_views import ViewingRenewals
+        from renewdesk.services.renewing import Renewing
+
+        here, desk, recording = self.time_here, self.desk, self.recording
+        views = ViewingRenewals(here, desk, recording, self.catalogue, self.procedures)
+        return Renewing(self.storage, here, desk, recording, views, self.pages)
+
+    @cached_property
+    def rounds(self) -> RenewalRounds:
+        """Renew several cards, one after the other."""
+        from renewdesk.services.renewal_rounds import RenewalRounds
+
+        return RenewalRounds(self.storage, self.time_here, self.desk, self.renewing)
+
+    @cached_property
+    def checkup(self) -> CheckingUp:
+        """Ask the carriers for every date in doubt."""
+        from renewdesk.services.checkup import CheckingUp
+
+        asking = (self.recording, self.editing, self.pages)
+        return CheckingUp(self.storage, self.time_here, self.catalogue, asking)
 
     @cached_property
     def switches(self) -> Sequence[BackgroundSwitch]:

@@ -100,9 +100,11 @@ def edited_card(card: Card, edit: CardEdit, carrier: Carrier | None) -> Card:
 
 
 def _with_doubts_of(before: Iterable[Link], after: Iterable[Link]) -> tuple[Link, ...]:
-    """Return links as they were typed; one out of a file that stays as it was is not trusted."""
-    doubted = {(one.name, one.url) for one in before if not one.trusted}
-    return tuple(replace(one, trusted=(one.name, one.url) not in doubted) for one in after)
+    """Return links as they were typed; one out of a file is not trusted under another name."""
+    known = list(before)
+    doubted = {one.url for one in known if not one.trusted}
+    doubted -= {one.url for one in known if one.trusted}
+    return tuple(replace(one, trusted=one.url not in doubted) for one in after)
 
 
 def _zone(text: str) -> str:

@@ -5,16 +5,18 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
+from renewdesk.domain.activation_codes import codes_in
 from renewdesk.domain.attached import Link
 from renewdesk.domain.carriers import ENCRYPTED_ONLY
 from renewdesk.domain.errors import Fault, RuleViolationError
 from renewdesk.domain.identifiers import Check, eid_check, iccid_check, imei_check
+from renewdesk.domain.labels import parse_label
 from renewdesk.domain.official import Refusal, judge
 from renewdesk.domain.sources import Confidence
 from renewdesk.services.cautions import Caution, CautionKind, caution
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from renewdesk.domain.cards import Card
     from renewdesk.domain.carriers import Carrier
@@ -57,9 +59,12 @@ def checked_links(links: Sequence[Link]) -> tuple[Link, ...]:
     """Return the owner's own links; where one leads is judged when it is opened.
 
     Raises:
-        RuleViolationError: one has no name or no address.
+        RuleViolationError: one has no name or no address, or a name that is too long or hides
+            something.
     """
     for link in links:
+        if link.name:
+            parse_label(link.name, "link")
         if not (link.name.strip() and link.url.strip()):
             raise RuleViolationError(Fault.BAD_LINK, "link", given=f"{link.name}={link.url}")
     return tuple(links)
@@ -84,7 +89,16 @@ def doubts(card: Card, carrier: Carrier | None, known_hosts: frozenset[str]) -> 
         if judged.refusal is not None:
             host = judged.host or link.url
             found.append(caution(CautionKind.LINK_FOREIGN, name=link.name, host=host))
+    if any(codes_in(text) for text in _free_texts(card)):
+        found.append(caution(CautionKind.SECRET_IN_TEXT))
     return found
+
+
+def _free_texts(card: Card) -> Iterator[str]:
+    """Yield what the owner may write on a card as they like."""
+    yield from (card.label, card.notes, card.plan, card.device, card.slot, card.bought_at)
+    yield from (card.holder, *card.tags, *(one.used_for for one in card.services))
+    yield from (link.url for link in card.links)
 
 
 def doubles(card: Card, others: Iterable[Card]) -> list[Caution]:

@@ -41,9 +41,11 @@ class CautionKind(StrEnum):
     COUNTS_LATER = "counts-later"
     RECEIPT_TWICE = "receipt-twice"
     SERVICES = "services"
+    SAME_PAYMENT = "same-payment"
     RULE_LOW = "rule-low"
     RULE_ASKS = "rule-asks"
     LINK_FOREIGN = "link-foreign"
+    SECRET_IN_TEXT = "secret-in-text"  # noqa: S105 - the name of a warning
     SOURCE_LEFT_OUT = "source-left-out"
 
 

@@ -10,7 +10,10 @@ from renewdesk.services.number_services import with_present_labels
 from renewdesk.services.views import CardDetail, CardView, in_desk_order, view_of
 
 if TYPE_CHECKING:
-    from renewdesk.services.ports.storage import Storage
+    from collections.abc import Mapping, Sequence
+
+    from renewdesk.domain.cards import Card
+    from renewdesk.services.ports.storage import Storage, UnitOfWork
     from renewdesk.services.settings import KeepingSettings
     from renewdesk.services.time_here import TimeHere
 
@@ -41,19 +44,26 @@ class ReadingDesk:
         Raises:
             NotFoundError: no card fits, or several do.
         """
-        now = self._time.now()
         with self._storage.reading() as unit:
-            card = with_present_labels(find_card(unit, reference), unit)
-            leads = self._settings.read_in(unit).leads_in_force
-            ((_, clocks, folded),) = load_folded(unit, now, card.id)
-            events = [one for one in unit.events(card.id) if one.voided_at is None]
-            events.sort(key=lambda one: one.order(card.zone), reverse=True)
-            return CardDetail(
-                view_of(card, folded, now, clocks, leads),
-                tuple(events),
-                tuple(unit.receipts(card.id)),
-                unit.confirmed_hosts(card.id),
-            )
+            return self.card_in(unit, find_card(unit, reference))
+
+    def card_in(self, unit: UnitOfWork, card: Card) -> CardDetail:
+        """Do what :meth:`card` does, within a unit of work that is open already."""
+        now = self._time.now()
+        leads = self._settings.read_in(unit).leads_in_force
+        ((_, clocks, folded),) = load_folded(unit, now, card.id)
+        events = [one for one in unit.events(card.id) if one.voided_at is None]
+        events.sort(key=lambda one: one.order(card.zone), reverse=True)
+        return CardDetail(
+            view_of(with_present_labels(card, unit), folded, now, clocks, leads),
+            tuple(events),
+            tuple(unit.receipts(card.id)),
+            unit.confirmed_hosts(card.id),
+        )
+
+    def leads_in(self, unit: UnitOfWork) -> Mapping[str, Sequence[int]]:
+        """Return the reminder times in force, within a unit of work that is open already."""
+        return self._settings.read_in(unit).leads_in_force
 
     def due(self, within_days: int) -> list[CardView]:
         """Return the cards that end within so many days, are in a stage or need a date."""

@@ -34,7 +34,8 @@ class EventDraft:
     """A fact as it was typed; everything is text until it is checked.
 
     ``on`` is a day in the clock's zone, ``at`` an instant with its offset, neither means now.
-    ``clock`` is an id, a unique beginning of one, a rule's id or a kind of clock.
+    ``clock`` is an id, a unique beginning of one, a rule's id or a kind of clock. ``charged`` is
+    what the owner's bank took, in a currency of its own.
     """
 
     kind: str
@@ -52,6 +53,8 @@ class EventDraft:
     note: str = ""
     confirmed: bool = False
     payment: Payment = NO_PAYMENT
+    charged: str = ""
+    charged_currency: str = ""
 
 
 def event_from(
@@ -92,8 +95,20 @@ def event_from(
         until_on=until_on,
         confirmed=draft.confirmed or kind is EventKind.DEADLINE_CONFIRMED,
         note=draft.note.strip(),
-        payment=draft.payment,
+        payment=_payment(draft),
     )
+
+
+def _payment(draft: EventDraft) -> Payment:
+    """Return how it was paid, with what the owner's bank charged in the currency named for that."""
+    if not draft.charged.strip():
+        return draft.payment
+    named = draft.charged_currency
+    currency = parse_currency(named, "charged_currency") if named else ""
+    amount = parse_amount(draft.charged, "charged")
+    if not currency:
+        raise RuleViolationError(Fault.CURRENCY_REQUIRED, "charged_currency", given=draft.charged)
+    return replace(draft.payment, charged=Money(amount, currency))
 
 
 def read_last(

@@ -30,13 +30,14 @@ if TYPE_CHECKING:
     from renewdesk.domain.folded import Folded
     from renewdesk.domain.ids import ClockId
     from renewdesk.domain.reminder_boundaries import Boundary
-    from renewdesk.domain.reminder_log import ReminderRow
-    from renewdesk.domain.reminders import BoundaryKey
+    from renewdesk.domain.reminder_log import BoundaryKey, ReminderRow
     from renewdesk.domain.settings import Settings
     from renewdesk.domain.watched import Watched
 
 _DONE_STAYS = timedelta(days=7)
-_ALONE = frozenset({ReminderKind.VERIFY, ReminderKind.ASK, ReminderKind.PASSWORD})
+_ALONE = frozenset(
+    {ReminderKind.VERIFY, ReminderKind.ASK, ReminderKind.PASSWORD, ReminderKind.RETRY}
+)
 
 
 def inbox_rows(
@@ -95,15 +96,15 @@ class _Teller:
 
     def tell(self, rows: list[ReminderRow]) -> Iterator[InboxRow]:
         """Yield the newest reminder as it stands now, and what was done this week."""
-        closed = {_key(row): row for row in rows if row.done_at}
+        closed = {row.boundary: row for row in rows if row.done_at}
         for row in closed.values():
             if row.done_at and self._now - row.done_at < _DONE_STAYS:
-                message = self._message(row) if _key(row) in self._existing else _as_shown(row)
+                message = self._message(row) if row.boundary in self._existing else _as_shown(row)
                 yield self._row(row, InboxState.DONE, message, row.done_at)
         newest = max(rows, key=lambda row: (row.due_at, row.claimed_at))
-        if _key(newest) in closed:
+        if newest.boundary in closed:
             return
-        if _key(newest) in self._existing:
+        if newest.boundary in self._existing:
             yield self._alive(newest, rows)
         elif (
             newest.shown_at and self._now - newest.shown_at < _DONE_STAYS and self._renewed(newest)
@@ -112,7 +113,7 @@ class _Teller:
             yield self._row(newest, InboxState.DONE, message, newest.shown_at)
 
     def _alive(self, newest: ReminderRow, rows: list[ReminderRow]) -> InboxRow:
-        same = [row.snoozed_until for row in rows if _key(row) == _key(newest)]
+        same = [row.snoozed_until for row in rows if row.boundary == newest.boundary]
         until = max((at for at in same if at), default=None)
         message = self._message(newest)
         at = newest.shown_at or newest.claimed_at
@@ -128,6 +129,7 @@ class _Teller:
         return row.kind not in _ALONE and dated and end is not None and end.ends_at > self._now
 
     def _message(self, row: ReminderRow) -> Message:
+        boundary = self._existing.get(row.boundary)
         planned = Planned(
             id=row.id,
             card=self._card,
@@ -138,6 +140,7 @@ class _Teller:
             step=row.step,
             due_at=row.due_at,
             early=self._early(row),
+            retry=boundary.retry if boundary is not None else None,
         )
         code = self._code(self._card) if row.kind is ReminderKind.ASK else None
         message = reminder_message(planned, self._now, self._zone, code)
@@ -148,7 +151,7 @@ class _Teller:
 
     def _early(self, row: ReminderRow) -> tuple[Run, ...]:
         """Return the busy days because of which a lead came earlier."""
-        boundary = self._existing.get(_key(row))
+        boundary = self._existing.get(row.boundary)
         if boundary is None or row.kind is not ReminderKind.LEAD:
             return ()
         return next((slot.early for slot in boundary.slots() if slot.step == row.step), ())
@@ -163,10 +166,6 @@ class _Teller:
             at=at,
             day=today_in(self._zone, at),
         )
-
-
-def _key(row: ReminderRow) -> BoundaryKey:
-    return row.clock, row.kind, row.boundary_on
 
 
 def _as_shown(row: ReminderRow) -> Message:

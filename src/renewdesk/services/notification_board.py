@@ -15,23 +15,27 @@ if TYPE_CHECKING:
     from renewdesk.domain.settings import Settings
     from renewdesk.domain.watched import Watched
 
+_APART = frozenset({ReminderKind.PASSWORD, ReminderKind.RETRY})
+
 
 def handle_of(planned: Planned, log: Iterable[ReminderRow]) -> str:
     """Return the handle of the notification whose place a reminder takes, empty without one.
 
-    It is the newest of the same clock; the one about a password stands for itself.
+    It is the newest of the same clock; those about a password or a new try stand for themselves.
     """
-    clock, apart = planned.clock.id, planned.kind is ReminderKind.PASSWORD
+    clock, apart = planned.clock.id, _stands_for(planned.kind)
     told = [
         row
         for row in log
-        if row.clock == clock
-        and (row.kind is ReminderKind.PASSWORD) == apart
-        and row.handle
-        and row.shown_at
+        if row.clock == clock and _stands_for(row.kind) is apart and row.handle and row.shown_at
     ]
     newest = max(told, key=lambda row: row.shown_at or row.claimed_at, default=None)
     return newest.handle if newest else ""
+
+
+def _stands_for(kind: ReminderKind) -> ReminderKind | None:
+    """Return the kind whose notifications take only one another's place, None for dates."""
+    return kind if kind in _APART else None
 
 
 def rows_behind(handle: str, log: Iterable[ReminderRow]) -> tuple[ReminderRow, ...]:
@@ -55,6 +59,5 @@ def out_of_date(
         for key in boundaries_of(one, settings, owner_zone)
     }
     for row in told:
-        stands = (row.clock, row.kind, row.boundary_on) in standing
-        if not stands or row.done_at or row.snoozed_until:
+        if row.boundary not in standing or row.done_at or row.snoozed_until:
             yield row

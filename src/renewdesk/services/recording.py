@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from renewdesk.domain.changes import Changes
@@ -11,12 +12,14 @@ from renewdesk.domain.fold import fold_card
 from renewdesk.domain.folded import State
 from renewdesk.domain.ids import EventId
 from renewdesk.domain.kinds import EventKind
+from renewdesk.domain.same_payment import same_payment
 from renewdesk.domain.values import value
 from renewdesk.domain.verdicts import Reason
 from renewdesk.services.cautions import Caution, CautionKind, caution
 from renewdesk.services.drafts import EventDraft, clock_words, event_from, find_clock, read_last
 from renewdesk.services.loading import find_card, refresh_rows
 from renewdesk.services.number_services import hanging
+from renewdesk.services.renewal_following import follow
 from renewdesk.services.stored_settings import settings_from
 from renewdesk.services.views import CardView, view_of
 
@@ -59,18 +62,33 @@ class Recording:
         with self._storage.reading() as unit:
             return self._build(find_card(unit, card), draft, unit)
 
-    def record(self, card: str, draft: EventDraft) -> Recorded:
+    def record(self, card: str, draft: EventDraft, *, again: bool = False) -> Recorded:
         """Append a fact to a card's ledger.
 
+        A payment that may be there already is recorded only ``again``: after somebody asked.
+
         Raises:
-            RuleViolationError: something typed is wrong; ``field`` says what. Nothing was saved.
+            RuleViolationError: something typed is wrong, or it may be the same payment; ``field``
+                says what. Nothing was saved.
             NotFoundError: there is no such card.
         """
         with self._storage.writing() as unit:
-            recorded = self._build(find_card(unit, card), draft, unit)
-            unit.add_event(recorded.event)
-            refresh_rows(unit, self._time.now(), recorded.changes.cards)
-        return recorded
+            return self.record_in(unit, find_card(unit, card), draft, again=again)
+
+    def preview_in(self, unit: UnitOfWork, card: Card, draft: EventDraft) -> Recorded:
+        """Do what :meth:`preview` does, within a unit of work that is open already."""
+        return self._build(card, draft, unit)
+
+    def record_in(
+        self, unit: UnitOfWork, card: Card, draft: EventDraft, *, again: bool = False
+    ) -> Recorded:
+        """Do what :meth:`record` does, within a unit of work that is open already."""
+        recorded = self._build(card, draft, unit)
+        if not again:
+            refuse_twice(recorded)
+        unit.add_event(recorded.event)
+        refresh_rows(unit, self._time.now(), recorded.changes.cards)
+        return self._followed(unit, recorded)
 
     def preview_undo(self, event: str) -> Recorded:
         """Return what :meth:`undo` would do, without saving it.
@@ -106,23 +124,29 @@ class Recording:
             NotFoundError: there is no such card.
             RuleViolationError: the clock has no date, or it is not clear which clock is meant.
         """
-        now = self._time.now()
-        with self._storage.reading() as unit:
+        with self._storage.writing() as unit:
             found = find_card(unit, card)
-            clocks = unit.clocks(found.id)
-            folded = fold_card(clocks, unit.events(found.id), now)
+            return self.record_in(unit, found, self.same_date_in(unit, found, clock))
+
+    def same_date_in(self, unit: UnitOfWork, card: Card, clock: str = "") -> EventDraft:
+        """Return the fact that the carrier shows the very date that RenewDesk has.
+
+        Raises:
+            RuleViolationError: the clock has no date, or it is not clear which clock is meant.
+        """
+        clocks = unit.clocks(card.id)
+        folded = fold_card(clocks, unit.events(card.id), self._time.now())
         chosen = self._to_confirm(clocks, folded, clock)
         end = chosen.deadline
         if end is None or chosen.state is not State.DATED:
             raise RuleViolationError(Fault.NOTHING_TO_CONFIRM, "clock", given=clock)
         exact = end.ends_at.isoformat() if isinstance(end, Instant) else ""
-        draft = EventDraft(
+        return EventDraft(
             kind=EventKind.DEADLINE_CONFIRMED.value,
             clock=chosen.clock,
             last_day="" if exact else end.last_on.isoformat(),
             ends_at=exact,
         )
-        return self.record(found.id, draft)
 
     def _to_confirm(self, clocks: list[Clock], folded: tuple[Folded, ...], clock: str) -> Folded:
         """Return the named clock, else the only one that waits, else the only one with a date."""
@@ -152,6 +176,7 @@ class Recording:
             stood,
             view_of(card, after, now, clocks, leads),
             (
+                *_twice(event, events, card),
                 *hanging(stood, event, now),
                 *_cautions(card, event, before, after),
                 *_not_told(clocks, event, after),
@@ -159,6 +184,11 @@ class Recording:
             ),
             Changes(cards=frozenset({card.id}), event=event.id),
         )
+
+    def as_recorded_in(self, unit: UnitOfWork, event: Event) -> Recorded:
+        """Return a fact that is in the ledger already, with its card without it and with it."""
+        events = unit.events(event.card)
+        return self._between(unit, event, [one for one in events if one.id != event.id], events)
 
     def _to_undo(self, unit: UnitOfWork, event_id: str) -> Event:
         event = unit.event(EventId(event_id))
@@ -193,7 +223,35 @@ class Recording:
             unit.void_event(event.id, now if voided else None)
             done = self._between(unit, unit.event(event.id), old, unit.events(event.card))
             refresh_rows(unit, now, done.changes.cards)
-        return done
+            return self._followed(unit, done)
+
+    def _followed(self, unit: UnitOfWork, done: Recorded) -> Recorded:
+        """Let the card's renewals follow the fact, and name those that changed."""
+        renewals = follow(unit, done.event, self._time.now())
+        return replace(done, changes=replace(done.changes, renewals=renewals))
+
+
+def refuse_twice(recorded: Recorded) -> None:
+    """Refuse a payment that may be in the ledger already.
+
+    Raises:
+        RuleViolationError: it may; the facts name the other one.
+    """
+    for one in recorded.cautions:
+        if one.kind is CautionKind.SAME_PAYMENT:
+            raise RuleViolationError(Fault.SAME_PAYMENT, "again", **one.facts)
+
+
+def _twice(event: Event, ledger: Sequence[Event], card: Card) -> Iterator[Caution]:
+    """Yield the question whether a payment is one that was recorded already."""
+    other = same_payment(event, ledger, card.zone)
+    if other is not None and other.amount is not None:
+        yield caution(
+            CautionKind.SAME_PAYMENT,
+            amount=other.amount.text,
+            on=other.day(card.zone),
+            given=other.id,
+        )
 
 
 _SAID: dict[Reason, CautionKind] = {

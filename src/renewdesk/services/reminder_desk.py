@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from renewdesk.domain.reminders import (
     planned_again,
     upcoming_reminders,
 )
+from renewdesk.domain.retries import retries_of
 from renewdesk.domain.values import value
 from renewdesk.domain.watched import Watched
 from renewdesk.services.stored_times import own_times_from
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from renewdesk.domain.events import Event
     from renewdesk.domain.ids import CardId
     from renewdesk.domain.reminder_log import ReminderRow
+    from renewdesk.domain.renewals import Renewal
     from renewdesk.domain.settings import Settings
     from renewdesk.services.ports.holidays import Holidays
     from renewdesk.services.ports.storage import UnitOfWork
@@ -102,10 +105,12 @@ class ReadingReminders:
             events.setdefault(event.card, []).append(event)
         settings = self._settings.read_in(unit)
         stored, cards = unit.settings(), []
+        tries = unit.renewals()
         for card in unit.cards():
             if card.archived_at is None and card.id not in silent:
                 ledger = clocks.get(card.id, []), events.get(card.id, [])
-                cards.append(self._watched(card, ledger, now, (settings, stored)))
+                watched = self._watched(card, ledger, now, (settings, stored))
+                cards.append(_with_retries(watched, tries, now))
         return RemindersDesk(now, self._zone(settings), settings, cards, unit.reminders())
 
     def card(
@@ -118,6 +123,7 @@ class ReadingReminders:
         """Return one card alone, folded up to ``at``, whether it may remind or not."""
         settings = self._settings.read_in(unit)
         watched = self._watched(card, ledger, at, (settings, unit.settings()))
+        watched = _with_retries(watched, unit.renewals(card.id), at)
         log = unit.reminders(card.id)
         return RemindersDesk(at, self._zone(settings), settings, [watched], log)
 
@@ -141,6 +147,12 @@ class ReadingReminders:
         if not (country and settings.earlier_for_holidays):
             return no_holiday
         return lambda day: day in self._holidays.of_year(country, day.year)
+
+
+def _with_retries(watched: Watched, tries: Sequence[Renewal], at: datetime) -> Watched:
+    """Return a card with the tries of its renewals that are to be made again."""
+    own = [one for one in tries if one.card == watched.card.id and one.failures]
+    return replace(watched, retries=retries_of(own, watched.events, at)) if own else watched
 
 
 def muted_cards(unit: UnitOfWork) -> frozenset[str]:

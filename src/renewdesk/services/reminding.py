@@ -9,11 +9,12 @@ from renewdesk.domain.changes import Changes
 from renewdesk.domain.days import end_of_day
 from renewdesk.domain.doubt import telling_codes
 from renewdesk.domain.errors import Fault, NotFoundError, RuleViolationError
+from renewdesk.domain.settings import NotificationText
 from renewdesk.services.delivering import Claimed, Delivering, claim
 from renewdesk.services.inbox import inbox_rows
 from renewdesk.services.loading import find_card
 from renewdesk.services.notification_board import handle_of, out_of_date, rows_behind
-from renewdesk.services.notifying import reminder_notification
+from renewdesk.services.notifying import reminder_notification, sparing, without_cards
 from renewdesk.services.reminder_desk import ReadingReminders, mute_card, muted_cards
 from renewdesk.services.reminder_views import (
     CheckReport,
@@ -82,12 +83,14 @@ class Reminding:
             desk = self._reader.desk(unit)
             plan = desk.due()
             claimed = claim(unit, plan, desk.now)
+        text = desk.settings.notification_text
         done = self._delivering.deliver(
             [
-                Claimed(planned, row, self._notice(desk, planned, desk.now).message)
+                Claimed(planned, row, self._notice(desk, sparing(planned, text), desk.now).message)
                 for planned, row in claimed
             ],
             desk.log,
+            text,
         )
         return self._report(desk, plan, shown=done.shown, failed=done.failed, problem=done.problem)
 
@@ -145,9 +148,12 @@ class Reminding:
         planned = desk.planned(reminder)
         if planned is None:
             raise NotFoundError(Fault.UNKNOWN_REMINDER, "reminder", given=reminder)
-        notice = self._notice(desk, planned, desk.now)
+        text = desk.settings.notification_text
+        notice = self._notice(desk, sparing(planned, text), desk.now)
         standing = handle_of(planned, desk.log)
         notification = reminder_notification(planned, notice.message, standing)
+        if text is NotificationText.NO_CARD:
+            notification = without_cards(notification, 1)
         if row is None:
             notification = replace(notification, buttons=())
         shown = self._notifier.show(notification)
@@ -193,8 +199,7 @@ class Reminding:
                     Fault.TOO_LATE_TO_SNOOZE, "until", latest=chosen.isoformat()
                 )
             for other in desk.log:
-                same = (other.clock, other.kind, other.boundary_on)
-                if other.snoozed_until and same == (row.clock, row.kind, row.boundary_on):
+                if other.snoozed_until and other.boundary == row.boundary:
                     unit.save_reminder(replace(other, snoozed_until=None))
             unit.save_reminder(replace(row, snoozed_until=chosen))
         changes = Changes(cards=frozenset({row.card}), reminders=True)

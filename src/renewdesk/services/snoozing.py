@@ -60,10 +60,9 @@ def silent_until(desk: RemindersDesk, row: ReminderRow, wanted: datetime) -> dat
     Raises:
         NotFoundError: the boundary is gone, because the date has moved on.
     """
-    key = (row.clock, row.kind, row.boundary_on)
     for watched in desk.cards:
         if watched.card.id == row.card:
-            boundary = boundaries_of(watched, desk.settings, desk.zone).get(key)
+            boundary = boundaries_of(watched, desk.settings, desk.zone).get(row.boundary)
             if boundary is not None:
                 chosen = min(wanted, _limit(boundary, desk.now))
                 ahead = boundary.ends_at is not None and boundary.ends_at > desk.now
@@ -82,6 +81,7 @@ def _limit(boundary: Boundary, now: datetime) -> datetime:
     if 0 in coming and coming[0] > now:
         return coming[0]
     passed = boundary.ends_at is not None and boundary.ends_at <= now
-    if boundary.ends_at is None or (passed and -1 in coming):
+    goes_on = -1 in coming or boundary.kind is ReminderKind.RETRY
+    if boundary.ends_at is None or (passed and goes_on):
         return datetime.max.replace(tzinfo=UTC)
     return boundary.ends_at - _TO_ACT

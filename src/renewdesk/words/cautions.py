@@ -85,6 +85,10 @@ def _of_cards() -> Mapping[str, str]:
             "The rule “{rule}” needs to know: {missing}. Until you tell it, the date counts with "
             "what the catalogue assumes and may be wrong."
         ),
+        "secret-in-text": tr(
+            "A text of the card holds an activation code. There it stands in every copy and export "
+            "of the desk; keep it in the keyring and take it out of the text."
+        ),
         "link-foreign": tr(
             "The link “{name}” leads to {host}, which is none of the carrier’s addresses on "
             "record. Check it before you trust it."
@@ -122,6 +126,10 @@ def _of_payments() -> Mapping[str, str]:
         ),
         "shortens": tr(
             "This makes the last day of {clock} earlier by {days}: {after} instead of {before}."
+        ),
+        "same-payment": tr(
+            "{amount} was recorded on {on} already. If this is the same payment, do not record it "
+            "twice."
         ),
         "counts-later": tr("This counts as soon as that day begins in {city}."),
     }

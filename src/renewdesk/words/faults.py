@@ -8,7 +8,9 @@ from renewdesk.domain.errors import Fault
 from renewdesk.words.activation_codes import about_code_files, code_sentence
 from renewdesk.words.facts import facts_in_words
 from renewdesk.words.left_out import why_left_out
+from renewdesk.words.plan_faults import about_plans
 from renewdesk.words.refusals import refused
+from renewdesk.words.renewal_faults import about_renewals
 from renewdesk.words.rule_faults import rule_sentence
 from renewdesk.words.secret_faults import about_secrets
 from renewdesk.words.speech import tr
@@ -82,6 +84,10 @@ def _about_cards() -> Mapping[Fault, str]:
         Fault.NO_PAGE: tr(
             "No official page for this purpose ({what}) is known for {card}. Choose another "
             "purpose, or give the card a link of your own."
+        ),
+        Fault.NO_NUMBERED_PAGE: tr(
+            "The page ({what}) of {card} takes no number in its address as far as is known, or the "
+            "card has no number. Open it without."
         ),
     }
 
@@ -201,6 +207,13 @@ def _about_events() -> Mapping[Fault, str]:
             "No event has the id “{given}”. Give the whole id; the card’s page shows it."
         ),
         Fault.ALREADY_UNDONE: tr("The event {given} was undone before. Nothing is left to undo."),
+        Fault.NO_RENEWAL: tr(
+            "No such renewal of “{given}”: `renewdesk renew {given} --list` shows what there was."
+        ),
+        Fault.SAME_PAYMENT: tr(
+            "{amount} was recorded on {on} already ({given}). If this is another payment, record "
+            "it with --again."
+        ),
         Fault.UNKNOWN_REMINDER: tr(
             "No reminder has the id “{given}”. The list of reminders shows the ids."
         ),
@@ -345,4 +358,6 @@ _ABOUT = (
     _about_the_catalogue,
     _about_the_computer,
     about_secrets,
+    about_plans,
+    about_renewals,
 )

@@ -33,6 +33,7 @@ def reason(facts: Facts) -> str:
 def _in_the_text() -> dict[Refusal, str]:
     return {
         Refusal.EMPTY: tr("it is empty"),
+        Refusal.TOO_LONG: tr("it is longer than 2,000 characters"),
         Refusal.DIRECTION: tr("it hides a sign that turns the direction of its letters"),
         Refusal.HIDDEN_CHARACTER: tr("it hides a space or an invisible character"),
         Refusal.BACKSLASH: tr("it has a backslash, which browsers read in different ways"),
@@ -68,6 +69,9 @@ def _beside_other_hosts() -> dict[Refusal, str]:
         Refusal.MIXED_SCRIPTS: tr("its host mixes letters of several scripts to look like another"),
         Refusal.DISGUISED: tr("its host is written in another script to look like Latin letters"),
         Refusal.SHORTENER: tr("{owner} only sends on, and where to is not seen beforehand"),
+        Refusal.CARRIES_ADDRESS: tr(
+            "it came in a file and has another address inside, to which it may send on"
+        ),
         Refusal.NOBODYS_OWN: tr("{host} is nobody’s own: anybody gets a name under it"),
         Refusal.OLD_HOST: tr(
             "{host} was the carrier’s in former years and may be somebody else’s by now"

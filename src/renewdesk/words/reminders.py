@@ -25,7 +25,8 @@ from renewdesk.words.numbers import last_two, money
 from renewdesk.words.passwords import password_body, password_title
 from renewdesk.words.phrases import count_left, stage_name, unknown_line
 from renewdesk.words.places import city
-from renewdesk.words.speech import language, ntr, tr
+from renewdesk.words.retries import retry_body, retry_title
+from renewdesk.words.speech import is_chinese, ntr, tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from renewdesk.domain.carriers import Code
     from renewdesk.domain.folded import Folded
     from renewdesk.domain.reminders import Planned
+    from renewdesk.domain.retries import Retry
     from renewdesk.domain.rules import Rule
     from renewdesk.domain.spans import Span
 
@@ -60,6 +62,8 @@ def reminder_message(
     card, folded = reminder.card, reminder.folded
     if reminder.kind is ReminderKind.PASSWORD:
         return Message(_titled(card, password_title()), password_body(card))
+    if reminder.retry is not None:
+        return _retry(reminder, reminder.retry, at, owner_zone)
     if reminder.kind is ReminderKind.VERIFY:
         title, body = tr("paid, not confirmed yet"), _verify(folded)
     elif reminder.kind is ReminderKind.ASK and asks_to_confirm(folded):
@@ -296,7 +300,16 @@ def _lost(card: Card, one: Standing) -> tuple[str, str]:
     return tr("number lost"), words.format(number=last_two(card.number), **where)
 
 
-# ── payments to verify, dates to ask for ─────────────────────────────────────────────────────────
+# ── payments to verify, dates to ask for, tries to make again ────────────────────────────────────
+
+
+def _retry(reminder: Planned, retry: Retry, at: datetime, owner_zone: str) -> Message:
+    """Return what failed, what to look at first, and the date that makes it urgent."""
+    one = standing(reminder.folded, at)
+    dated = one.days_left is not None and one.clock.deadline is not None
+    fact = _sentence(_fact(one, reminder.clock.versions[-1].rule)) if dated else ""
+    body = _joined(*retry_body(retry, owner_zone), fact)
+    return Message(_titled(reminder.card, retry_title()), body)
 
 
 def _verify(folded: Folded) -> str:
@@ -382,4 +395,4 @@ def _sentence(text: str) -> str:
 
 def _joined(*sentences: str) -> str:
     """Return sentences side by side; Chinese ones need no space between."""
-    return ("" if language() == "zh_CN" else " ").join(one for one in sentences if one)
+    return ("" if is_chinese() else " ").join(one for one in sentences if one)

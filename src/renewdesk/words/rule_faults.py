@@ -68,6 +68,10 @@ def _problems() -> Mapping[str, str]:
         "not-a-table": tr("“{given}” must be a table"),
         "not-https": tr("the address “{given}” must begin with https://"),
         "unknown-rule": tr("the file has no rule “{given}”"),
+        "never-opened": tr(
+            "the address “{given}” would never be opened: it hides something, or names a user or a "
+            "port"
+        ),
         "foreign-host": tr("the host of “{given}” is not listed under hosts"),
         "also-official": tr("“{given}” stands under hosts too and cannot be both"),
         "no-place-for-number": tr(

@@ -16,6 +16,7 @@ def secret_name(kind: SecretKind) -> str:
         SecretKind.PUK2: tr("PUK2"),
         SecretKind.ACTIVATION_CODE: tr("Activation code"),
         SecretKind.CONFIRMATION_CODE: tr("Confirmation code"),
+        SecretKind.ENTRY_CODE: tr("Code or link to enter"),
     }[kind]
 
 

@@ -2,14 +2,18 @@
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from renewdesk.adapters.db.schema import SHIPPED
 from renewdesk.adapters.db.storage import SqliteStorage
+from renewdesk.domain.events import Payment
 from renewdesk.domain.fold import fold_card
-from tests.builders import instant, last_day
+from renewdesk.domain.ids import EventId, RenewalId
+from renewdesk.domain.renewals import Renewal
+from tests.builders import instant, last_day, money
 
 GOLDEN = Path(__file__).with_name("golden")
 NOW = instant("2026-11-05T10:00:00+08:00")
@@ -29,7 +33,12 @@ def golden(request, tmp_path):
 
 
 #: Which carriers had their hosts pinned in a desk of that schema.
-PINNED = {"schema-0001": frozenset(), "schema-0002": {"it-tim", "ee-telia-super"}}
+PINNED = {
+    "schema-0001": frozenset(),
+    "schema-0002": {"it-tim", "ee-telia-super"},
+    "schema-0003": {"it-tim", "ee-telia-super"},
+    "schema-0004": {"it-tim", "ee-telia-super"},
+}
 
 
 def columns(path):
@@ -89,6 +98,46 @@ def test_dates_are_what_they_were(golden):
         "Own carrier": "2026-12-30",
         "二号卡": "2027-03-05",
     }
+
+
+def test_its_cards_can_be_renewed(golden):
+    storage = SqliteStorage(golden)
+    with storage.writing() as unit:
+        card = unit.cards()[0]
+        paid = next(one for one in unit.events(card.id) if one.voided_at is None)
+        assert paid.payment.charged is None
+        renewal = Renewal(
+            id=RenewalId("one"),
+            card=card.id,
+            clock=unit.clocks(card.id)[0].id,
+            started_at=NOW,
+            changed_at=NOW,
+            event=paid.id,
+            answers=(("pay.amount", "10"),),
+        )
+        unit.save_renewal(renewal)
+        payment = Payment(charged=money("78.40 CNY"))
+        charged = replace(paid, id=EventId("new"), entry=unit.next_entry(), payment=payment)
+        unit.add_event(charged)
+    with storage.reading() as unit:
+        assert renewal in unit.renewals(card.id)
+        assert unit.event(charged.id) == charged
+    storage.close()
+
+
+def test_its_receipts_can_be_searched(golden):
+    storage = SqliteStorage(golden)
+    with storage.reading() as unit:
+        known = unit.receipts()
+        assert unit.find_receipts(("receipt",), 9).ids == ()
+    with storage.writing() as unit:
+        assert unit.index_receipts(100) == len(known)
+        assert unit.index_receipts(100) == 0
+    with storage.reading() as unit:
+        for terms in (("receipt", "5.00"), ("ro", "tim"), ("+393331234567",), ("意大",)):
+            assert unit.find_receipts(terms, 9).ids == (known[0].id,)
+        assert [one.id for one in unit.unread_receipts()] == [one.id for one in known]
+    storage.close()
 
 
 def test_copies_of_the_catalogue_are_told_from_own_rules(golden, request):

@@ -91,7 +91,7 @@ EVENTS = st.builds(
     until_on=st.none() | DAYS,
     confirmed=st.booleans(),
     note=WORDS,
-    payment=st.builds(Payment, WORDS, WORDS, WORDS, WORDS),
+    payment=st.builds(Payment, WORDS, WORDS, WORDS, WORDS, st.none() | MONEY),
     voided_at=st.none() | INSTANTS,
 )
 CATALOGUE = TomlCatalogue(resource("carriers"))

@@ -13,7 +13,14 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Delete
 
-_OF_A_CARD = (tables.reminder, tables.receipt, tables.event, tables.clock)
+_OF_A_CARD = (
+    tables.renewals.round_card,
+    tables.renewals.renewal,
+    tables.reminder,
+    tables.receipt,
+    tables.event,
+    tables.clock,
+)
 
 
 def deletions_of(card: str) -> Iterator[Delete]:

@@ -1,7 +1,7 @@
 """The one connection to SQLite: its pragmas, its transactions, and what only SQLite can answer.
 
-This module, :mod:`copying`, :mod:`integrity`, :mod:`migrator` and :mod:`desk_rows` are the only
-ones that speak SQLite's own dialect.
+This module, :mod:`copying`, :mod:`integrity`, :mod:`migrator`, :mod:`full_text` and
+:mod:`desk_rows` are the only ones that speak SQLite's own dialect.
 """
 
 from __future__ import annotations

@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from datetime import datetime
-from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from renewdesk.adapters.db.sums import amount_columns, maybe_money
 from renewdesk.adapters.db.texts import (
-    amount_text,
     day_from,
     instant_text,
     maybe_day,
@@ -26,7 +25,6 @@ from renewdesk.domain.events import Event, Payment
 from renewdesk.domain.ids import CardId, ClockId, EventId, ReceiptId, ReminderId
 from renewdesk.domain.kinds import ClockKind, EventKind
 from renewdesk.domain.known_hosts import KnownHost, ReadWhere
-from renewdesk.domain.money import Money
 from renewdesk.domain.periods import Term
 from renewdesk.domain.receipts import Integrity, MediaType, Receipt
 from renewdesk.domain.reminder_log import Delivery, ReminderKind, ReminderRow
@@ -265,10 +263,8 @@ def event_row(event: Event) -> dict[str, Any]:
         "recorded_at": instant_text(event.recorded_at),
         "happened_on": maybe_day_text(event.on),
         "happened_at": maybe_instant_text(event.at),
-        "amount": event.amount and amount_text(event.amount.amount),
-        "currency": event.amount and event.amount.currency,
-        "balance": event.balance and amount_text(event.balance.amount),
-        "balance_currency": event.balance and event.balance.currency,
+        **amount_columns(event.amount, "amount", "currency"),
+        **amount_columns(event.balance, "balance", "balance_currency"),
         "term": event.term and event.term.text,
         "clock": event.clock,
         "stage": event.stage,
@@ -282,6 +278,7 @@ def event_row(event: Event) -> dict[str, Any]:
         "order_number": event.payment.order_number,
         "seller": event.payment.seller,
         "voided_at": maybe_instant_text(event.voided_at),
+        **amount_columns(event.payment.charged, "charged", "charged_currency"),
     }
 
 
@@ -289,8 +286,10 @@ def event_from(row: Sequence[Any]) -> Event:
     """Return the event of a row, its columns in the order of the table."""
     (
         entry, id_, card, kind, recorded_at, on, at, amount, currency, balance, balance_currency,
-        term, clock, stage, last_on, ends_at, until_on, confirmed, note, *payment, voided_at,
+        term, clock, stage, last_on, ends_at, until_on, confirmed, note, *noted, voided_at, charged,
+        charged_currency,
     ) = row  # fmt: skip
+    payment = (*noted, maybe_money(charged, charged_currency))
     return Event(
         id=EventId(id_),
         card=CardId(card),
@@ -299,8 +298,8 @@ def event_from(row: Sequence[Any]) -> Event:
         recorded_at=_instant(recorded_at),
         on=None if on is None else day_from(on),
         at=None if at is None else _instant(at),
-        amount=None if amount is None else Money(Decimal(amount), currency),
-        balance=None if balance is None else Money(Decimal(balance), balance_currency),
+        amount=maybe_money(amount, currency),
+        balance=maybe_money(balance, balance_currency),
         term=None if term is None else _term(term),
         clock=None if clock is None else ClockId(clock),
         stage=stage,
@@ -327,6 +326,7 @@ def receipt_row(receipt: Receipt) -> dict[str, Any]:
         "added_at": instant_text(receipt.added_at),
         "checked_at": maybe_instant_text(receipt.checked_at),
         "integrity": receipt.integrity.value,
+        "trashed_at": maybe_instant_text(receipt.trashed_at),
     }
 
 
@@ -343,6 +343,7 @@ def receipt_from(row: RowMapping) -> Receipt:
         added_at=_instant(row["added_at"]),
         checked_at=maybe_instant(row["checked_at"]),
         integrity=Integrity(row["integrity"]),
+        trashed_at=maybe_instant(row["trashed_at"]),
     )
 
 

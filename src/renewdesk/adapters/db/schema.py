@@ -23,4 +23,4 @@ class Schema:
         return self.revisions[-1]
 
 
-SHIPPED = Schema(("0001", "0002", "0003"), Path(__file__).with_name("migrations"))
+SHIPPED = Schema(("0001", "0002", "0003", "0004", "0005"), Path(__file__).with_name("migrations"))

@@ -2,47 +2,33 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, delete, func, insert, select, update
 
 from renewdesk.adapters.db import mappers, tables
-from renewdesk.adapters.db.bulk import uncollected
 from renewdesk.adapters.db.deletions import deletions_of
 from renewdesk.adapters.db.desk_codec import FORM, desk_payload
-from renewdesk.adapters.db.faults import at_the_door, damaged
+from renewdesk.adapters.db.sql_receipts import SqlReceipts
 from renewdesk.adapters.db.texts import instant_text, maybe_instant_text
-from renewdesk.domain.errors import Fault, NotFoundError, RenewDeskError
+from renewdesk.domain.errors import Fault, NotFoundError
 from renewdesk.domain.ids import CardId
 from renewdesk.domain.overriding import override
 from renewdesk.domain.reminder_log import Delivery, ReminderRow
-from renewdesk.services.ports.storage import UnitOfWork
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
-    from pathlib import Path
 
-    from sqlalchemy import (
-        ColumnElement,
-        Connection,
-        CursorResult,
-        Executable,
-        RowMapping,
-        Select,
-        Table,
-    )
+    from sqlalchemy import Select
 
     from renewdesk.domain.cards import Card
     from renewdesk.domain.clocks import Clock
     from renewdesk.domain.events import Event
     from renewdesk.domain.folded import Folded
-    from renewdesk.domain.ids import EventId, ReceiptId, ReminderId
+    from renewdesk.domain.ids import EventId, ReminderId
     from renewdesk.domain.known_hosts import KnownHost
-    from renewdesk.domain.receipts import Receipt
 
-T = TypeVar("T")
-R = TypeVar("R")
 _DETAILS = (
     tables.card_number,
     tables.card_coverage,
@@ -52,69 +38,14 @@ _DETAILS = (
 )
 
 
-class SqlUnitOfWork(UnitOfWork):
+class SqlUnitOfWork(SqlReceipts):
     """A unit of work on an open transaction; the storage that opened it commits or rolls back.
 
-    Bulk reads ask each table once, however many cards there are.
+    Bulk reads ask each table once, however many cards there are. What receipts and renewals read
+    and write stands in its bases.
     """
 
-    __slots__ = ("_connection", "_path", "_writable")
-
-    def __init__(self, connection: Connection, path: Path, *, writable: bool) -> None:
-        self._connection: Connection | None = connection
-        self._path = path
-        self._writable = writable
-
-    def finish(self) -> None:
-        """Refuse everything from now on: the transaction is over."""
-        self._connection = None
-
-    def _execute(
-        self, statement: Executable, rows: Sequence[Mapping[str, Any]] | None = None
-    ) -> CursorResult[Any]:
-        if self._connection is None:
-            message = "this unit of work is over"
-            raise RuntimeError(message)
-        with at_the_door(self._path):
-            return self._connection.execute(statement, rows)
-
-    def _change(
-        self, statement: Executable, rows: Sequence[Mapping[str, Any]] | None = None
-    ) -> int:
-        """Write, and return how many rows were touched."""
-        if not self._writable:
-            message = "this unit of work only reads"
-            raise RuntimeError(message)
-        return self._execute(statement, rows).rowcount
-
-    def _fetched(self, statement: Select[Any]) -> Sequence[Any]:
-        result = self._execute(statement)
-        with at_the_door(self._path), uncollected():
-            return result.all()
-
-    def _named(self, statement: Select[Any]) -> Sequence[RowMapping]:
-        result = self._execute(statement)
-        with at_the_door(self._path), uncollected():
-            return result.mappings().all()
-
-    def _mapped(self, rows: Iterable[R], made: Callable[[R], T]) -> list[T]:
-        """Return the objects of rows.
-
-        Raises:
-            DataDamagedError: a row holds what this program never writes.
-        """
-        try:
-            with uncollected():
-                return [made(row) for row in rows]
-        except (ValueError, KeyError, TypeError, ArithmeticError, RenewDeskError) as error:
-            raise damaged(self._path, f"a row cannot be read: {error!r}") from error
-
-    def _put(self, table: Table, key: ColumnElement[bool], row: Mapping[str, Any]) -> bool:
-        """Replace the row of that key, or add it; tell whether it is new."""
-        if self._change(update(table).where(key).values(row)):
-            return False
-        self._change(insert(table).values(row))
-        return True
+    __slots__ = ()
 
     # cards
 
@@ -137,14 +68,6 @@ class SqlUnitOfWork(UnitOfWork):
         details = {one.name: self._details(one, "card", card) for one in _DETAILS}
         return self._mapped(self._named(query), lambda row: mappers.card_from(row, details))
 
-    def _details(self, table: Table, owner: str, only: str | None) -> mappers.Details:
-        """Return the rows around cards or clocks by their owner, in the owner's order."""
-        key = table.c[owner]
-        query = select(table).order_by(key, table.c.position)
-        if only is not None:
-            query = query.where(key == only)
-        return mappers.grouped(self._fetched(query))
-
     @override
     def save_card(self, card: Card) -> None:
         new = self._put(tables.card, tables.card.c.id == card.id, mappers.card_row(card))
@@ -154,12 +77,20 @@ class SqlUnitOfWork(UnitOfWork):
                 self._change(delete(table).where(table.c.card == card.id))
             if rows[table.name]:
                 self._change(insert(table), rows[table.name])
+        if not new:
+            self._index(tables.receipt.c.card == card.id)
 
     @override
     def delete_card(self, card: CardId) -> None:
+        own = tables.receipt.c.card == card
+        digests = [
+            sha256 for (sha256,) in self._fetched(select(tables.receipt.c.sha256).where(own))
+        ]
+        self._unindex(own)
         *_, gone = [self._change(statement) for statement in deletions_of(card)]
         if not gone:
             raise NotFoundError(Fault.UNKNOWN_CARD, "card", given=card)
+        self._forget_texts(digests)
 
     @override
     def leftovers(self) -> list[CardId]:
@@ -239,31 +170,6 @@ class SqlUnitOfWork(UnitOfWork):
         if not self._change(update(table).where(table.c.id == event).values(values)):
             raise NotFoundError(Fault.UNKNOWN_EVENT, "event", given=event)
 
-    # receipts
-
-    @override
-    def receipts(self, card: CardId | None = None) -> list[Receipt]:
-        table = tables.receipt
-        query = select(table).order_by(table.c.added_at, table.c.seq)
-        if card is not None:
-            query = query.where(table.c.card == card)
-        return self._receipts(query)
-
-    @override
-    def receipt(self, receipt: ReceiptId) -> Receipt:
-        found = self._receipts(select(tables.receipt).where(tables.receipt.c.id == receipt))
-        if not found:
-            raise NotFoundError(Fault.UNKNOWN_RECEIPT, "receipt", given=receipt)
-        return found[0]
-
-    def _receipts(self, query: Select[Any]) -> list[Receipt]:
-        return self._mapped(self._named(query), mappers.receipt_from)
-
-    @override
-    def save_receipt(self, receipt: Receipt) -> None:
-        table = tables.receipt
-        self._put(table, table.c.id == receipt.id, mappers.receipt_row(receipt))
-
     # reminders
 
     @override
@@ -334,6 +240,12 @@ class SqlUnitOfWork(UnitOfWork):
         table = tables.confirmed_host
         row = {"card": card, "host": host, "confirmed_at": instant_text(at)}
         self._put(table, and_(table.c.card == card, table.c.host == host), row)
+
+    @override
+    def unconfirm_host(self, card: CardId, host: str) -> bool:
+        table = tables.confirmed_host
+        key = and_(table.c.card == card, table.c.host == host)
+        return bool(self._change(delete(table).where(key)))
 
     @override
     def known_carriers(self) -> frozenset[str]:

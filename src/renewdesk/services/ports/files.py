@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from renewdesk.domain.values import value
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date, datetime
     from pathlib import Path
 
@@ -26,6 +26,17 @@ class StoredFile:
     media_type: MediaType
     size: int
     original_name: str
+
+
+@value
+class StrayFile:
+    """A file among the receipts' files: by the digest that its name says, or a piece of one.
+
+    ``sha256`` is empty for what an import left behind that was cut off, or what is none of ours.
+    """
+
+    sha256: str
+    path: Path
 
 
 class ReceiptFiles(Protocol):
@@ -56,7 +67,23 @@ class ReceiptFiles(Protocol):
         """
 
     def check(self, sha256: str) -> Integrity:
-        """Read the stored file and compare its digest."""
+        """Read the stored file and compare its digest; one that cannot be read is told as such."""
+
+    def stored(self) -> list[StrayFile]:
+        """Return every file that lies among the receipts, by name, but not those in the trash.
+
+        A folder that cannot be read keeps no other from being looked into.
+        """
+
+    def mend(self, wanted: Mapping[str, int], source: Path, now: datetime) -> frozenset[str]:
+        """Keep the content of these digests, each of that size, from a folder or a zip archive.
+
+        Return the digests that were found. What lay in their places goes into the trash, files in
+        the source that cannot be read are passed over.
+
+        Raises:
+            EnvironmentFaultError: there is no such source, or the files cannot be written.
+        """
 
     def path(self, sha256: str) -> Path:
         """Return where the stored file lies.

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from renewdesk.services.ports.receipt_rows import ReceiptRows
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from contextlib import AbstractContextManager
@@ -14,17 +16,22 @@ if TYPE_CHECKING:
     from renewdesk.domain.clocks import Clock
     from renewdesk.domain.events import Event
     from renewdesk.domain.folded import Folded
-    from renewdesk.domain.ids import CardId, EventId, ReceiptId, ReminderId
+    from renewdesk.domain.ids import CardId, EventId, PlanId, ReminderId, RenewalId
     from renewdesk.domain.known_hosts import KnownHost
-    from renewdesk.domain.receipts import Receipt
+    from renewdesk.domain.noted_plans import NotedPlan
     from renewdesk.domain.reminder_log import ReminderRow
+    from renewdesk.domain.renewals import Renewal
+    from renewdesk.domain.rounds import Round
 
 
-class UnitOfWork(Protocol):
+class UnitOfWork(ReceiptRows, Protocol):
     """Everything one use case may read and write; all of it happens or none.
 
     Lists come in a stable order: cards by creation, clocks by creation, events by entry, receipts
-    by when they were added, reminders by ``due_at``. ``card=None`` means of all cards.
+    by when they were added, reminders by ``due_at``, renewals and rounds by their start, plans as
+    they came. ``card=None`` means of all cards.
+
+    What stands of receipts in it is told by its base.
     """
 
     def cards(self) -> list[Card]:
@@ -81,19 +88,6 @@ class UnitOfWork(Protocol):
     def void_event(self, event: EventId, at: datetime | None) -> None:
         """Void an event at an instant, or bring it back with None."""
 
-    def receipts(self, card: CardId | None = None) -> list[Receipt]:
-        """Return receipts."""
-
-    def receipt(self, receipt: ReceiptId) -> Receipt:
-        """Return one receipt.
-
-        Raises:
-            NotFoundError: there is none of that id.
-        """
-
-    def save_receipt(self, receipt: Receipt) -> None:
-        """Add a receipt or replace what is known of it."""
-
     def reminders(self, card: CardId | None = None) -> list[ReminderRow]:
         """Return the reminder log."""
 
@@ -114,6 +108,52 @@ class UnitOfWork(Protocol):
             NotFoundError: there is none of that id.
         """
 
+    def renewals(self, card: CardId | None = None) -> list[Renewal]:
+        """Return renewals, ended ones too."""
+
+    def renewal(self, renewal: RenewalId) -> Renewal:
+        """Return one renewal.
+
+        Raises:
+            NotFoundError: there is none of that id.
+        """
+
+    def save_renewal(self, renewal: Renewal) -> None:
+        """Add a renewal or replace everything it says."""
+
+    def save_answer(self, renewal: RenewalId, name: str, text: str, at: datetime) -> None:
+        """Keep one thing that was typed into a renewal; an empty text takes it away.
+
+        Raises:
+            NotFoundError: there is no such renewal.
+        """
+
+    def noted_plans(self, seller: str | None = None) -> list[NotedPlan]:
+        """Return noted plans, of one seller or of all."""
+
+    def noted_plan(self, plan: PlanId) -> NotedPlan:
+        """Return one noted plan.
+
+        Raises:
+            NotFoundError: there is none of that id.
+        """
+
+    def save_noted_plan(self, plan: NotedPlan) -> None:
+        """Add a noted plan or replace everything it says."""
+
+    def delete_noted_plan(self, plan: PlanId) -> None:
+        """Remove a noted plan; renewals that chose it go on naming it.
+
+        Raises:
+            NotFoundError: there is none of that id.
+        """
+
+    def rounds(self) -> list[Round]:
+        """Return rounds of renewals, ended ones too."""
+
+    def save_round(self, one: Round) -> None:
+        """Add a round or replace everything it says."""
+
     def settings(self) -> dict[str, str]:
         """Return the stored settings, key to text."""
 
@@ -125,6 +165,9 @@ class UnitOfWork(Protocol):
 
     def confirm_host(self, card: CardId, host: str, at: datetime) -> None:
         """Remember that the owner confirmed an exact host for a card."""
+
+    def unconfirm_host(self, card: CardId, host: str) -> bool:
+        """Forget that, and tell whether it was so."""
 
     def known_carriers(self) -> frozenset[str]:
         """Return the carriers whose official hosts were pinned, if only to none."""
