@@ -8,7 +8,7 @@ PAIRS = 100000
 KILLS = 100
 CARDS = 200
 
-.PHONY: help setup run test lint fast screenshots bench soak year kills translations schema lock
+.PHONY: help setup run test by_hand by_code lint fast screenshots bench soak year kills translations schema lock
 
 help: ## say what can be made
 	@sed -n 's/^\([a-z][a-z]*\):.*## /\1 /p' Makefile | while read -r name text; do printf '  make %-13s %s\n' "$$name" "$$text"; done
@@ -23,8 +23,15 @@ test: setup ## check everything, as the continuous integration does
 	@sh packaging/system_libraries.sh test $(PY) || echo "Going on; the tests of the real window will fail until then." >&2
 	@$(MAKE) lint
 	$(PY) -m pytest -q tests/architecture
-	$(PY) -m pytest -q --ignore=tests/architecture
+	@$(MAKE) -j 2 by_hand by_code
 	$(PY) -m pip check
+
+# The two halves of the tests, each on a core of its own.
+by_hand:
+	$(PY) -m pytest -q tests/e2e tests/soak
+
+by_code:
+	$(PY) -m pytest -q --ignore=tests/architecture --ignore=tests/e2e --ignore=tests/soak
 
 lint: setup ## style, types and import rules
 	$(PY) -m ruff check .

@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING, Any
 from renewdesk.domain.busy_days import BusyDays
 from renewdesk.domain.clocks import Clock
 from renewdesk.domain.fold import fold_card
+from renewdesk.domain.ids import RenewalId
 from renewdesk.domain.own_times import OwnTimes
 from renewdesk.domain.reminder_log import Delivery, ReminderRow
 from renewdesk.domain.reminders import Pass, Planned, due_reminders, upcoming_reminders
+from renewdesk.domain.renewals import Failure, Reason, Renewal, Step
+from renewdesk.domain.retries import retries_of
 from renewdesk.domain.settings import Settings
 from renewdesk.domain.watched import Watched
-from tests.builders import OWNER, a_card, a_clock, moment
+from tests.builders import CARD, OWNER, a_card, a_clock, moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -44,6 +47,7 @@ class Diary:
         self.log: list[ReminderRow] = []
         self.own = OwnTimes()
         self.busy = BusyDays()
+        self.renewals: list[Renewal] = []
 
     def look(self, now: str | datetime) -> Pass:
         """Return what a pass at ``now`` finds, without writing anything down."""
@@ -86,7 +90,9 @@ class Diary:
 
     def _watched(self, now: str | datetime) -> Watched:
         own, busy = self.own, self.busy
-        return watched(self.clock, *self.events, now=now, card=self.card, own=own, busy=busy)
+        tries = retries_of(self.renewals, self.events, moment(now))
+        card = watched(self.clock, *self.events, now=now, card=self.card, own=own, busy=busy)
+        return replace(card, retries=tries)
 
     def _write(self, row: ReminderRow) -> None:
         self.log = [one for one in self.log if one.id != row.id] + [row]
@@ -105,6 +111,26 @@ def row_of(planned: Planned, delivery: Delivery, at: datetime) -> ReminderRow:
         claimed_at=at,
         delivery=delivery,
     )
+
+
+def a_renewal(started_at: str = "2026-11-20T10:00+08:00", **facts: Any) -> Renewal:
+    """Return an open renewal of the card of the builders."""
+    at = moment(started_at)
+    known: dict[str, Any] = {
+        "id": RenewalId("renewal-1"),
+        "card": CARD,
+        "clock": None,
+        "started_at": at,
+        "changed_at": at,
+    }
+    return Renewal(**(known | facts))
+
+
+def a_failure(at: str, retry_at: str = "", **facts: Any) -> Failure:
+    """Return a try to pay that did not work, to be made again at an instant."""
+    known: dict[str, Any] = {"step": Step.PAY, "reason": Reason.CARD_REFUSED}
+    retry = moment(retry_at) if retry_at else None
+    return Failure(at=moment(at), retry_at=retry, **(known | facts))
 
 
 def names(reminders: Iterable[Planned]) -> list[str]:

@@ -176,3 +176,16 @@ def test_people_read_warnings_beside_the_answer(rome):
     said = rome.done(*shorter, now=NOW)
     assert said.err.startswith("renewdesk: warning: This makes the last day of TIM prepaid line")
     assert "24 Dec 2026 instead of 31 Jan 2027" in said.err
+
+
+def test_what_the_owners_bank_charged_is_noted_beside_the_amount(rome):
+    words = ["--amount", "10", "--bank-charged", "78.40", "--bank-currency", "CNY"]
+    rome.done("record", "Rome", "topup", "--on", "2026-11-20", *words, now=NOW)
+    (event,) = rome.answer("show", "Rome", now=NOW)["events"]
+    assert (event["amount"], event["currency"], event["charged"]) == ("10", "EUR", "78.40 CNY")
+    assert "10 EUR, 78.40 CNY by the bank" in rome.done("show", "Rome", now=NOW).out
+
+
+def test_what_the_bank_charged_needs_a_currency(rome):
+    words = ["record", "Rome", "topup", "--amount", "10", "--bank-charged", "78.40"]
+    assert "currency" in rome.refused(*words, now=NOW)

@@ -137,7 +137,7 @@ def test_s4_a_kazakh_line_whose_date_only_the_carrier_knows(owner):
     owner.sees_row(
         "Kcell / activ", count="–", chip="Past the last day", when="since 16 Dec 2026 (Almaty)"
     )
-    owner.presses_in_row("Kcell / activ")
+    owner.presses("Record top-up…")
     owner.types("1500", into="Amount")
     owner.sees("The new date of Kcell / activ number is not known.")
     owner.presses("Record top-up")

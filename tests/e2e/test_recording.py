@@ -18,7 +18,7 @@ def test_a_top_up_with_its_receipt_is_shown_before_it_is_saved_and_can_be_undone
     owner.starts()
     owner.sees_row("TIM", when="last day 2 Dec 2026 (Rome)")
 
-    owner.presses_in_row("TIM")
+    owner.presses("Record top-up…")
     owner.sees("Last day before 2 Dec 2026 (Rome), Last day after 20 Nov 2027 (Rome)")
     owner.sees("353 days later")
     owner.types("10", into="Amount")

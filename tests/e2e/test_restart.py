@@ -27,7 +27,7 @@ def test_everything_is_there_after_a_restart(with_tim):
     owner.picks("Appearance")
     owner.presses("Dark")
     owner.turns_to("Desk")
-    owner.presses_in_row("TIM")
+    owner.presses("Record top-up…")
     owner.types("10", into="Amount")
     owner.presses("Record top-up")
     owner.sees_row("TIM", chip="Paid, not confirmed yet")

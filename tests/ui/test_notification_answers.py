@@ -2,11 +2,13 @@
 
 import pytest
 
+from renewdesk.domain.reminder_log import ReminderKind
 from renewdesk.services.notifying import HANDLED, OPEN_PAGE, SNOOZE
 from renewdesk.services.ports.system import CLICK
 from renewdesk.ui.notification_answers import NotificationAnswers
 from tests.fakes.inline_jobs import InlineJobs
 from tests.fakes.spoken_pressed_buttons import SpokenPressedButtons
+from tests.reminder_builders import a_failure, a_renewal
 from tests.services.reminding_desk import Desk, asks_for_password
 
 
@@ -17,7 +19,7 @@ class Window:
         self.buttons = SpokenPressedButtons()
         self.answers = NotificationAnswers(reminding, self.buttons, InlineJobs())
         self.wishes: list[tuple[str, str]] = []
-        for name in ("card", "page", "handled", "secrets", "snooze"):
+        for name in ("card", "page", "handled", "secrets", "renewal", "snooze"):
             signal = getattr(self.answers, f"{name}_requested")
             signal.connect(lambda what, name=name: self.wishes.append((name, what)))
         self.answers.inbox_requested.connect(lambda: self.wishes.append(("inbox", "")))
@@ -111,3 +113,17 @@ def test_a_changed_password_is_noted_where_the_secrets_are(qapp):
     for action in (HANDLED, CLICK):
         window.buttons.press(handle, action)
     assert window.wishes == [("secrets", "card-1"), ("card", "card-1")]
+
+
+def test_a_press_on_a_try_to_make_again_leads_back_to_the_renewal(qapp):
+    assert qapp
+    desk = Desk()
+    card = desk.add()
+    failure = a_failure("2027-01-24T09:00+08:00", "2027-01-24T09:30+08:00")
+    with desk.storage.writing() as unit:
+        unit.save_renewal(a_renewal(card=card.id, failures=(failure,)))
+    desk.reminding.check()
+    (row,) = [one for one in desk.log if one.kind is ReminderKind.RETRY]
+    window = Window(desk.reminding)
+    window.buttons.press(row.handle, HANDLED)
+    assert window.wishes == [("renewal", "card-1")]

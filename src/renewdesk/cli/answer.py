@@ -20,7 +20,8 @@ class Answer:
     """An answer for programs and for people, only one of which is made; and the exit status.
 
     People read the warnings on stderr; a document carries its own. ``problem`` explains a status
-    that is not 0.
+    that is not 0. ``then`` does what people must have read the lines for, and returns the lines of
+    what was done; for a program it comes before the document.
     """
 
     document: Callable[[], object]
@@ -28,15 +29,21 @@ class Answer:
     warnings: Sequence[Caution] = ()
     status: int = 0
     problem: str = ""
+    then: Callable[[], Sequence[str]] | None = None
 
 
 def print_answer(answer: Answer, out: TextIO, err: TextIO, *, as_json: bool) -> None:
     """Print an answer: one document and nothing else, or lines and warnings."""
     if as_json:
+        if answer.then is not None:
+            answer.then()
         json.dump(answer.document(), out, ensure_ascii=False, indent=2)
         out.write("\n")
     else:
         out.writelines(f"{line}\n" for line in answer.lines())
+        if answer.then is not None:
+            out.flush()
+            out.writelines(f"{line}\n" for line in answer.then())
         for one in answer.warnings:
             say(err, tr("warning: {text}").format(text=cautions.sentence(one)))
     if answer.problem:

@@ -10,6 +10,7 @@ from renewdesk.domain.carriers import CodeChannel
 from renewdesk.domain.dialling import smsto_uri, tel_uri
 from renewdesk.domain.rule_codec import rule_to
 from renewdesk.domain.shop_search import shop_search
+from renewdesk.words.addresses import is_long_ago
 from renewdesk.words.contact import (
     app_note,
     code_doubt,
@@ -112,7 +113,7 @@ def lines(one: Carrier, age: str, today: date) -> list[str]:
     spoken = language()
     tables = (
         (tr("Pages"), [(page.what.value, page.url, _page_note(page)) for page in one.pages]),
-        (tr("Hosts"), _hosts(one)),
+        (tr("Hosts"), _hosts(one, today)),
         (tr("Codes"), [_code_row(code) for code in one.codes]),
         (tr("A shop asks for"), [(each.what.spoken(spoken),) for each in one.shop_documents]),
         (tr("Other sources"), [(source_in_words(source, today),) for source in one.sources]),
@@ -166,19 +167,21 @@ def _page_note(page: Page) -> str:
     return listed((home, found, login, *((template, doubt) if page.template else ())))
 
 
-def _hosts(one: Carrier) -> list[tuple[str, str]]:
+def _hosts(one: Carrier, today: date) -> list[tuple[str, str]]:
     expected = tr("takes the payment; not the carrier’s own host")
     return [
-        *((host.host, _host_note(host)) for host in one.hosts),
+        *((host.host, _host_note(host, today)) for host in one.hosts),
         *((forward_words(to), expected) for to in one.forwards),
         *((old.host, old_host_words(old)) for old in one.old_hosts),
     ]
 
 
-def _host_note(host: Host) -> str:
+def _host_note(host: Host, today: date) -> str:
     """Return when somebody looked at a host, and that it is unconfirmed where it is."""
     day = host.checked_on
-    seen = tr("checked {date}").format(date=short_date(day)) if day else tr("never checked")
+    old = is_long_ago(day, today)
+    words = tr("checked {date}, more than a year ago") if old else tr("checked {date}")
+    seen = words.format(date=short_date(day)) if day else tr("never checked")
     return listed((seen, unconfirmed_word(host.confidence)))
 
 

@@ -116,6 +116,7 @@ def _particulars(event: Event, card: Card) -> str:
     payment = event.payment
     parts = [
         money(event.amount) if event.amount else "",
+        tr("{amount} by the bank").format(amount=money(payment.charged)) if payment.charged else "",
         tr("balance {amount}").format(amount=money(event.balance)) if event.balance else "",
         term_in_words(event.term) if event.term else "",
         event.stage,

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from renewdesk.cli.detail_form import stage_lines, title
+from renewdesk.domain.cheapest_keep import keep_of
 from renewdesk.domain.days import Instant, today_in, zone_named
 from renewdesk.domain.doubt import age_of, asks_to_confirm
 from renewdesk.domain.fold import best_source
@@ -17,6 +18,7 @@ from renewdesk.words.asked import asked_word
 from renewdesk.words.dates import clock_time, day_and_month, long_date, short_date
 from renewdesk.words.doubts import age_words, ways_words
 from renewdesk.words.facts import one_line
+from renewdesk.words.keeping import keep_words
 from renewdesk.words.numbers import money
 from renewdesk.words.phrases import clock_title, headline
 from renewdesk.words.places import city
@@ -82,6 +84,7 @@ def sentences(one: Standing, clock: Clock, reader: Reader) -> list[str]:
         sentence = tr("Source: {url} ({known}).")
         said.append(sentence.format(url=source.url, known=known_of(source)))
     said += _age(folded, source, reader)
+    said += _cheapest(one, clock)
     return [one_line(line) for line in said]
 
 
@@ -149,6 +152,13 @@ def _age(folded: Folded, source: Source | None, reader: Reader) -> Iterator[str]
         return
     if ways := ways_words(reader.carrier):
         yield tr("The carrier itself tells it: {ways}.").format(ways=listed(ways))
+
+
+def _cheapest(one: Standing, clock: Clock) -> Iterator[str]:
+    """Yield how a line or its credit is kept for the least money."""
+    keep = keep_of(one, clock)
+    if keep is not None:
+        yield tr("Cheapest way to keep it: {way}.").format(way=keep_words(keep))
 
 
 def _need(need: Need) -> str:

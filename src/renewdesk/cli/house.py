@@ -20,16 +20,20 @@ if TYPE_CHECKING:
     from renewdesk.services.carrier_hosts import CarrierHosts
     from renewdesk.services.catalogue_updates import CatalogueUpdates
     from renewdesk.services.checking import Checking
+    from renewdesk.services.checkup import CheckingUp
     from renewdesk.services.desk import ReadingDesk
     from renewdesk.services.editing import EditingCards
     from renewdesk.services.keeping import KeepingCards, KeepingCopies
+    from renewdesk.services.noting_plans import NotingPlans
     from renewdesk.services.number_services import NumberServices
     from renewdesk.services.official_pages import OpeningPages
     from renewdesk.services.own_rules import OwnRules
     from renewdesk.services.ports.files import Catalogue, ReceiptFiles, RuleFiles
+    from renewdesk.services.ports.procedures import Procedures
     from renewdesk.services.receipts import KeepingReceipts
     from renewdesk.services.recording import Recording
     from renewdesk.services.reminding import Reminding
+    from renewdesk.services.renewing import Renewing
     from renewdesk.services.settings import KeepingSettings
     from renewdesk.services.time_here import TimeHere
     from renewdesk.services.why_reminders import ExplainingReminders
@@ -92,6 +96,18 @@ class House(Protocol):
         """Note which services use a number, and where they moved."""
 
     @property
+    def renewing(self) -> Renewing:
+        """Renew cards step by step."""
+
+    @property
+    def procedures(self) -> Procedures:
+        """How cards are renewed, and what to do when it does not work."""
+
+    @property
+    def noting_plans(self) -> NotingPlans:
+        """Note the plans of sellers and compare them."""
+
+    @property
     def copies(self) -> KeepingCopies:
         """The daily copy."""
 
@@ -134,6 +150,10 @@ class House(Protocol):
     @property
     def checking(self) -> Checking:
         """Do a pass and remember it."""
+
+    @property
+    def checkup(self) -> CheckingUp:
+        """Ask the carriers for every date in doubt."""
 
     @property
     def background(self) -> CheckingInBackground:

@@ -184,6 +184,7 @@ def event(one: Event, of: Card) -> Document:
         "method": one.payment.method,
         "order_number": one.payment.order_number,
         "seller": one.payment.seller,
+        "charged": one.payment.charged.text if one.payment.charged else None,
         "note": one.note,
     }
     kept = {key: value for key, value in told.items() if value not in {None, ""}}

@@ -1,7 +1,8 @@
 """From the words of a command to its answer and exit status.
 
 Exit status: 0 done · 1 the request is wrong · 2 usage · 3 data damaged · 4 the environment failed ·
-70 a bug, reported in a file. An error is one line on stderr; stdout stays empty.
+70 a bug, reported in a file. An error is one line on stderr; stdout stays empty, but for what had
+to be read before something was done that then failed.
 """
 
 from __future__ import annotations
@@ -97,6 +98,8 @@ def _print(answer: Answer, streams: tuple[TextIO, TextIO], *, as_json: bool) -> 
         _forget(out)
         problem = one_line(error.strerror or str(error))
         said = tr("What was asked is done, but not all of the answer was written: {problem}.")
+        if answer.then is not None:
+            said = tr("Not all of the answer was written: {problem}.")
         say(err, said.format(problem=problem))
         return ENVIRONMENT
     return answer.status

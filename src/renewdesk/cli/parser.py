@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, NoReturn
 
 from renewdesk import __version__
 from renewdesk.cli.argparse_words import speak_to_argparse
+from renewdesk.cli.plan_grammar import plan_words
+from renewdesk.cli.renew_grammar import renew_words
 from renewdesk.domain.overriding import override
 from renewdesk.words.speech import tr
 
@@ -30,7 +32,8 @@ _EDIT_LISTS = (
 )  # fmt: skip
 _EVENT_TEXTS = (
     "on", "at", "clock", "stage", "amount", "currency", "balance", "term", "last-day", "ends-at",
-    "until", "note", "channel", "method", "order-number", "seller",
+    "until", "note", "channel", "method", "order-number", "seller", "bank-charged",
+    "bank-currency",
 )  # fmt: skip
 #: What stands for a value in the help, where the option's own name says too little.
 _VALUES = {
@@ -41,6 +44,7 @@ _VALUES = {
     "currency": "EUR", "country": "IT", "coverage": "IT,FR", "answer": "KEY=VALUE",
     "only": "login|timer", "add-rule": "ID|FILE", "replace-rule": "CLOCK=ID|FILE",
     "end-clock": "CLOCK", "official-term": "CLOCK", "cautious-term": "CLOCK",
+    "bank-charged": "78.40", "bank-currency": "CNY",
     "accept-rule": "CLOCK", "hour": "10:30|usual", "leads": "DAYS|none|usual", "holidays": "on|off",
 }  # fmt: skip
 #: Options whose value may begin with a minus sign, which argparse would take for an option.
@@ -153,6 +157,7 @@ def build() -> argparse.ArgumentParser:
     _cards(grammar)
     _ledger(grammar)
     _services(grammar)
+    _plans(grammar)
     _desk(grammar)
     _reminders(grammar)
     _files(grammar)
@@ -188,6 +193,8 @@ def _ledger(grammar: _Grammar) -> None:
     _texts(record, _EVENT_TEXTS)
     record.add_argument("--receipt", type=_path)
     record.add_argument("--confirmed", action="store_true")
+    says = tr("although the same amount was recorded within three days: it is another payment")
+    record.add_argument("--again", action="store_true", help=says)
     _dry_run(record)
     undo = grammar.verb("undo", tr("take an event back"))
     undo.add_argument("event", metavar=tr("EVENT"))
@@ -224,6 +231,16 @@ def _services(grammar: _Grammar) -> None:
         _for_all(one, argparse.SUPPRESS, answer=argparse.SUPPRESS)
 
 
+def _plans(grammar: _Grammar) -> None:
+    says = tr("renew a card step by step: begin or go on, record what came of it, prove it")
+    renew_words(grammar.verb("renew", says))
+    says = tr("list the plans noted for a card’s seller; add, edit, remove, compare, amounts")
+    plans = grammar.verb("plans", says)
+    _of_card(plans)
+    for one in plan_words(plans):
+        _for_all(one, argparse.SUPPRESS, answer=argparse.SUPPRESS)
+
+
 def _desk(grammar: _Grammar) -> None:
     every = grammar.verb("list", tr("list the desk"))
     every.add_argument("--archived", action="store_true", help=tr("archived cards as well"))
@@ -232,6 +249,7 @@ def _desk(grammar: _Grammar) -> None:
     due = grammar.verb("due", tr("list what needs something soon"))
     _texts(due, ("within",), default="30")
     _texts(grammar.verb("timeline", tr("list what comes next, day by day")), ("until",))
+    grammar.verb("checkup", tr("list the dates that nobody has confirmed, and how to ask"))
 
 
 def _reminders(grammar: _Grammar) -> None:

@@ -8,6 +8,7 @@ from renewdesk.cli import json_form
 from renewdesk.cli.columns import aligned
 from renewdesk.domain.days import today_in
 from renewdesk.domain.rule_codec import rule_to
+from renewdesk.words.contact_changes import contact_advice, contact_changed
 from renewdesk.words.dates import month_and_year, short_date
 from renewdesk.words.facts import one_line
 from renewdesk.words.phrases import clock_title
@@ -111,7 +112,10 @@ def lines(found: Comparison, today: date) -> list[str]:
     """Return a comparison for people: rules, then hosts, then what is no longer sold."""
     said = [line for one in found.rules for line in _rule_lines(one, today)]
     if found.hosts:
-        rows = [(one.host.host, one.carrier.name.spoken(language())) for one in found.hosts]
+        rows = [
+            (one.host.host, one_line(one.carrier.name.spoken(language())), _belongs(one))
+            for one in found.hosts
+        ]
         said += ["", tr("New hosts, each waits for your own yes:"), *aligned(rows, _INDENT)]
     if found.gone:
         gone = [_gone_row(one) for one in found.gone]
@@ -176,7 +180,8 @@ def import_document(done: Import, *, saved: bool) -> dict[str, object]:
     files = [
         {"file": str(one.file), "carrier": one.carrier.id, "taken": one.taken} for one in done.files
     ]
-    return {"saved": saved, "files": files, **document(done.comparison)}
+    contact = {one.carrier.id: list(one.contact) for one in done.files if one.contact}
+    return {"saved": saved, "files": files, "contact": contact, **document(done.comparison)}
 
 
 def import_lines(done: Import, today: date, *, saved: bool) -> list[str]:
@@ -191,7 +196,18 @@ def import_lines(done: Import, today: date, *, saved: bool) -> list[str]:
         else:
             words = tr("{carrier}: would be kept")
         said.append(words.format(carrier=one_line(name)))
+    said += _contact_lines(done)
     return [*said, "", *lines(done.comparison, today)]
+
+
+def _contact_lines(done: Import) -> list[str]:
+    """Return what files say differently of reaching carriers, and what to do about it."""
+    said = [
+        contact_changed(one_line(one.carrier.name.spoken(language())), one.contact)
+        for one in done.files
+        if one.contact
+    ]
+    return ["", *said, contact_advice()] if said else []
 
 
 def change_document(change: ClockChange) -> dict[str, object]:
@@ -258,8 +274,20 @@ def hosts_document(
 def host_lines(known: Sequence[KnownHost], waiting: Sequence[NewHost], zone: str) -> list[str]:
     """Return the hosts of a carrier for people."""
     rows = [(one.host, _known(one, zone)) for one in known]
-    rows += [(one.host.host, tr("waits for your own yes")) for one in waiting]
-    return aligned(rows) or [tr("No host is known, and none waits.")]
+    rows += [
+        (one.host.host, listed((tr("waits for your own yes"), _belongs(one)))) for one in waiting
+    ]
+    return aligned(rows) or no_hosts()
+
+
+def _belongs(one: NewHost) -> str:
+    """Return the part of a host that somebody owns: what stands left of it anybody may write."""
+    return tr("belongs to {owner}").format(owner=one.owner)
+
+
+def no_hosts() -> list[str]:
+    """Return that there is nothing to list."""
+    return [tr("No host is known, and none waits.")]
 
 
 def _known(one: KnownHost, zone: str) -> str:

@@ -9,6 +9,7 @@ from renewdesk.cli import detail_form, json_form, text_form, timeline
 from renewdesk.cli.answer import Answer
 from renewdesk.cli.counts import whole_number
 from renewdesk.cli.explained import Reader, explained, sentences
+from renewdesk.domain.cheapest_keep import keep_of
 from renewdesk.domain.days import parse_day, today_in
 from renewdesk.words.speech import ntr
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
     from renewdesk.cli.house import House
+    from renewdesk.domain.clocks import Clock
+    from renewdesk.domain.standing import Standing
     from renewdesk.services.views import CardView
 
 _DAYS_AHEAD = 365
@@ -63,10 +66,27 @@ def _reasons(view: CardView, reader: Reader) -> dict[str, object]:
         for one, clock in zip(view.standing.clocks, view.clocks, strict=True)
     ]
     clocks = [
-        clock | {"explained": lines}
-        for clock, lines in zip(json_form.clocks(view), said, strict=True)
+        clock | {"explained": lines, "cheapest": _cheapest(one, own)}
+        for clock, lines, one, own in zip(
+            json_form.clocks(view), said, view.standing.clocks, view.clocks, strict=True
+        )
     ]
     return document | {"clocks": clocks}
+
+
+def _cheapest(one: Standing, clock: Clock) -> dict[str, object] | None:
+    """Return the cheapest way to keep a line, null where there is nothing to keep."""
+    keep = keep_of(one, clock)
+    if keep is None:
+        return None
+    best = keep.best
+    return {
+        "means": best.means.value,
+        "kinds": [kind.value for kind in best.kinds],
+        "amount": best.amount.text if best.amount else None,
+        "every": best.every.text if best.every else None,
+        "yearly": best.yearly.text if best.yearly else None,
+    }
 
 
 def comes_next(house: House, args: Namespace) -> Answer:

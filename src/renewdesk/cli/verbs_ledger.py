@@ -12,6 +12,7 @@ from renewdesk.domain.events import Payment
 from renewdesk.domain.kinds import EventKind
 from renewdesk.services.cautions import CautionKind, caution
 from renewdesk.services.drafts import EventDraft
+from renewdesk.services.recording import refuse_twice
 from renewdesk.words.facts import one_line
 from renewdesk.words.speech import tr
 
@@ -47,11 +48,15 @@ def record(house: House, args: Namespace) -> Answer:
         note=args.note,
         confirmed=args.confirmed,
         payment=Payment(args.channel, args.method, args.order_number, args.seller),
+        charged=args.bank_charged,
+        charged_currency=args.bank_currency,
     )
     if args.dry_run:
         return _answer(house.recording.preview(args.card, draft), saved=False)
     if args.receipt is None:
-        return _answer(house.recording.record(args.card, draft))
+        return _answer(house.recording.record(args.card, draft, again=args.again))
+    if not args.again:
+        refuse_twice(house.recording.preview(args.card, draft))
     return _with_receipt(house, args.card, draft, args.receipt)
 
 
@@ -59,7 +64,7 @@ def _with_receipt(house: House, card: str, draft: EventDraft, receipt: Path) -> 
     """Record a fact and keep its receipt; when either is refused, neither is."""
     house.recording.preview(card, draft)
     house.receipts.take(receipt)
-    done = house.recording.record(card, draft)
+    done = house.recording.record(card, draft, again=True)
     kept = house.receipts.add(done.after.card.id, receipt, done.event.id)
     if kept.duplicate_of is not None:
         twice = caution(CautionKind.RECEIPT_TWICE, other=kept.duplicate_of.original_name)

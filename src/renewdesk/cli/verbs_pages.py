@@ -19,19 +19,25 @@ if TYPE_CHECKING:
 
 
 def open_page(house: House, args: Namespace) -> Answer:
-    """Open a card's official page, or only say its address."""
-    find = house.pages.address if args.print else house.pages.open
-    found = find(args.card, args.what, plain=args.http, numbered=args.with_number)
+    """Open a card's official page once its exact host is said, or only say its address."""
+    found = house.pages.address(args.card, args.what, plain=args.http, numbered=args.with_number)
     today = today_in(house.time_here.zone(), house.time_here.now())
+
+    def open_it() -> list[str]:
+        house.pages.hand_over(found)
+        return [tr("Opened {url}").format(url=found.url)]
+
     return Answer(
         lambda: {"url": found.url, "host": found.host},
         lambda: [found.url] if args.print else _lines(found, today),
+        then=None if args.print else open_it,
     )
 
 
 def _lines(found: OfficialAddress, today: date) -> list[str]:
+    """Return what to know of an address before it is opened."""
     record = record_words(found.checked_on, today, by_owner=found.by_owner)
-    lines = [f"{found.host} · {record}", tr("Opened {url}").format(url=found.url)]
+    lines = [f"{found.host} · {record}"]
     if found.look_for:
         words = one_line(found.look_for)
         lines.append(tr("Look for “{words}” there.").format(words=words))
@@ -42,5 +48,5 @@ def _lines(found: OfficialAddress, today: date) -> list[str]:
                 "the page before you pay."
             )
         )
-    leads = forward_lines(found.forwards) or [any_other_address()]
+    leads = forward_lines(found.forwards, found.told) or [any_other_address()]
     return [*lines, *(one_line(one) for one in leads)]

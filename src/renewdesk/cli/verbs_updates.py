@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from renewdesk.cli import updates_form
 from renewdesk.cli.answer import Answer
+from renewdesk.cli.columns import aligned
 from renewdesk.cli.parser import UsageError
 from renewdesk.domain.days import today_in
 from renewdesk.domain.decisions import Choice
@@ -79,20 +80,41 @@ def _answered(house: House, card: str, clock: str, word: str) -> Decided:
 
 
 def hosts(house: House, args: Namespace) -> Answer:
-    """List the hosts that may be opened for a carrier, and those that wait for a yes."""
+    """List the hosts that may be opened for a carrier, and those that wait for a yes.
+
+    Of a card that is named instead it lists those that were confirmed for it alone.
+    """
     match args.words:
         case [carrier]:
             pass
         case _:
             raise UsageError(tr("renewdesk carriers hosts: name one carrier by its id"))
     if house.catalogue.carrier(carrier) is None:
-        raise NotFoundError(Fault.UNKNOWN_CARRIER, "carrier", given=carrier)
+        return _card_hosts(house, carrier)
     zone = house.time_here.zone()
     known = house.hosts.known(carrier)
     waiting = [one for one in house.hosts.offered() if one.carrier.id == carrier]
     return Answer(
         lambda: updates_form.hosts_document(known, waiting, zone),
         lambda: updates_form.host_lines(known, waiting, zone),
+    )
+
+
+def _card_hosts(house: House, reference: str) -> Answer:
+    try:
+        found = sorted(house.hosts.of_card(reference))
+    except NotFoundError as error:
+        if error.fault is not Fault.UNKNOWN_CARD:
+            raise
+        given = Fault.UNKNOWN_CARRIER
+        raise NotFoundError(given, "carrier", given=reference) from error
+    words = tr("host confirmed by you")
+    return Answer(
+        lambda: {
+            "known": [{"host": host, "since": None, "read_where": None} for host in found],
+            "waiting": [],
+        },
+        lambda: aligned([(host, words) for host in found]) or updates_form.no_hosts(),
     )
 
 
@@ -122,13 +144,16 @@ def confirm_host(house: House, args: Namespace) -> Answer:
 
 
 def remove_host(house: House, args: Namespace) -> Answer:
-    """Take back a host that the owner confirmed."""
+    """Take back a host that the owner confirmed: for a carrier, or for the card that is named."""
     match args.words:
         case [carrier, host]:
             pass
         case _:
-            raise UsageError(tr("renewdesk carriers remove-host: use `remove-host ID HOST`"))
-    house.hosts.remove(carrier, host)
+            raise UsageError(tr("renewdesk carriers remove-host: use `remove-host ID|CARD HOST`"))
+    if house.catalogue.carrier(carrier) is None:
+        house.hosts.remove_for_card(carrier, host)
+    else:
+        house.hosts.remove(carrier, host)
     said = tr("{host} is no longer opened for {carrier}.")
     return Answer(
         lambda: {"carrier": carrier, "host": host, "confirmed": False},

@@ -19,7 +19,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from renewdesk.adapters.files.resources import resource
 from renewdesk.adapters.formats.carrier_file import read_carrier_file
+from renewdesk.adapters.formats.procedure_files import TomlProcedures
 from renewdesk.services.adding import AddingCards, CardDraft
 from renewdesk.services.card_times import KeepingCardTimes
 from renewdesk.services.deleting import DeletingCards
@@ -27,6 +29,7 @@ from renewdesk.services.desk import ReadingDesk
 from renewdesk.services.drafts import EventDraft
 from renewdesk.services.editing import EditingCards
 from renewdesk.services.keeping import KeepingCards
+from renewdesk.services.noting_plans import NotingPlans
 from renewdesk.services.number_services import NumberServices
 from renewdesk.services.official_pages import OpeningPages
 from renewdesk.services.own_rules import OwnRules
@@ -35,6 +38,8 @@ from renewdesk.services.reading_codes import ReadingCodes
 from renewdesk.services.receipts import KeepingReceipts
 from renewdesk.services.recording import Recording
 from renewdesk.services.reminding import Reminding
+from renewdesk.services.renewal_views import ViewingRenewals
+from renewdesk.services.renewing import Renewing
 from renewdesk.services.secrets import KeepingSecrets
 from renewdesk.services.settings import KeepingSettings
 from renewdesk.services.time_here import TimeHere
@@ -103,6 +108,9 @@ class World:
             "recording": Recording(self.storage, self.time),
             "keeping": KeepingCards(self.storage, self.time),
             "number_services": NumberServices(self.storage, self.time),
+            "noting_plans": NotingPlans(
+                self.storage, self.time, self.catalogue, Recording(self.storage, self.time)
+            ),
             "receipts": KeepingReceipts(self.storage, self.files, self.time),
             "pages": OpeningPages(self.storage, self.catalogue, self.browser, addresses),
             "settings": settings,
@@ -119,9 +127,16 @@ class World:
                 SpelledCodeSources(), SpelledPictureDecoding(), WrittenCodeReading()
             ),
             "catalogue": self.catalogue,
+            "procedures": TomlProcedures(resource("renewing")),
             "numbers": WrittenNumberBook(),
             "time_here": self.time,
         }
+        views = ViewingRenewals(
+            self.time, known["desk"], known["recording"], self.catalogue, known["procedures"]
+        )
+        known["renewing"] = Renewing(
+            self.storage, self.time, known["desk"], known["recording"], views, known["pages"]
+        )
         # A dialog that asked for a use case not named here would fail at once.
         every: dict[str, Any] = {one.name: known.get(one.name) for one in fields(Services)}
         self.services = Services(**every)

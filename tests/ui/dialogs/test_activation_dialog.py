@@ -133,6 +133,25 @@ def test_a_missing_confirmation_code_can_be_added_later(activation, world, safe,
     assert world.vault.held[esim.id, CODE.value] == NEEDS
 
 
+@pytest.mark.parametrize("code", [TEXT, NEEDS])
+def test_a_confirmation_code_that_was_kept_before_stays(activation, world, safe, esim, qtbot, code):
+    world.vault.held[esim.id, CONFIRMATION.value] = "471147"
+    dialog = activation()
+    QTest.keyClicks(code_edit(dialog), code)
+    keep(dialog, safe, qtbot)
+    assert world.vault.held[esim.id, CONFIRMATION.value] == "471147"
+    assert button(dialog, "Copy: Confirmation code")
+    assert "471147" not in seen(dialog)
+
+
+def test_a_confirmation_code_that_is_emptied_goes(activation, world, safe, qtbot):
+    dialog = activation(NEEDS, "471147")
+    button(dialog, "Replace…").click()
+    QTest.keyClicks(code_edit(dialog), NEEDS)
+    keep(dialog, safe, qtbot)
+    assert list(world.vault.held.values()) == [NEEDS]
+
+
 def test_replacing_can_be_left_again(activation, world):
     dialog = activation(TEXT)
     button(dialog, "Replace…").click()
@@ -227,7 +246,9 @@ def test_nothing_is_cut_off_and_everything_has_a_name(activation, kept, size):
     dialog = activation(kept, "4711" if kept else "")
     if size is not None:
         dialog.resize(*size)
-        settle()  # the footer puts its groups below each other, and then gets its height
+        # The footer and the code put their parts below each other, and then get their heights.
+        for _ in range(2):
+            settle()
     settle()
     assert cut_texts(dialog) == []
     assert sideways(dialog) == 0

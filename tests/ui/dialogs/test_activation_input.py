@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from renewdesk.domain.activation_codes import parse_activation_code
 from renewdesk.domain.errors import Fault
-from renewdesk.ui import code_search
+from renewdesk.ui import clipboard, code_search
 from renewdesk.ui.dialogs.esim.code_input import TakenCode
 from renewdesk.ui.widgets.drop_area import DropArea
 from tests.ui.dialogs.activation_steps import (
@@ -173,6 +173,33 @@ def test_several_files_are_not_searched(activation, tmp_path):
     assert "Give one file at a time" in seen(dialog)
 
 
+def test_what_was_copied_out_of_the_open_field_goes_with_it(activation, safe, qtbot, monkeypatch):
+    monkeypatch.setattr(
+        clipboard, "is_ours", lambda _: True
+    )  # Qt does not know it without a screen
+    dialog = activation()
+    QTest.keyClicks(code_edit(dialog), TEXT)
+    code_edit(dialog).selectAll()
+    code_edit(dialog).copy()
+    assert QGuiApplication.clipboard().text() == TEXT
+    keep(dialog, safe, qtbot)
+    assert QGuiApplication.clipboard().text() == ""
+
+
+@pytest.mark.parametrize(
+    ("copied", "ours"), [("+393335550118", True), (TEXT, False), ("LPA", True)]
+)
+def test_what_was_copied_elsewhere_or_of_something_else_stays(
+    activation, monkeypatch, copied, ours
+):
+    monkeypatch.setattr(clipboard, "is_ours", lambda _: ours)
+    dialog = activation()
+    QTest.keyClicks(code_edit(dialog), TEXT)
+    QGuiApplication.clipboard().setText(copied)
+    dialog.reject()
+    assert QGuiApplication.clipboard().text() == copied
+
+
 def test_of_several_codes_the_owner_chooses(activation, world, safe, esim, tmp_path, qtbot):
     dialog = activation()
     path = tmp_path / "two.png"
@@ -182,7 +209,7 @@ def test_of_several_codes_the_owner_chooses(activation, world, safe, esim, tmp_p
     assert "2 codes were found. Choose the one of this card:" in seen(dialog)
     keep(dialog, safe, qtbot)
     assert world.vault.held == {}  # none was chosen
-    button(dialog, "rsp.example.net · ANOT••••••CODE").click()
+    button(dialog, "rsp.example.net · ANO••••••ODE").click()
     keep(dialog, safe, qtbot)
     assert world.vault.held == {(esim.id, CODE.value): OTHER}
 

@@ -92,7 +92,17 @@ def test_the_first_code_is_shown_at_once(contact):
     dialog = contact("ru-t2")
     assert shown_code(dialog) == ["tel:*105%23"]
     assert "The phone offers to dial *105#." in seen(dialog)
-    assert dialog.findChild(QrView).accessibleName() == "QR code: The phone offers to dial *105#."
+    name = dialog.findChild(QrView).accessibleName()
+    assert name.startswith("QR code: The phone offers to dial *105#. ")
+
+
+def test_a_code_that_no_iphone_dials_from_a_picture_says_so(contact):
+    words = "An iPhone dials no code with * or # from a picture: type it there."
+    dialog = contact("ru-t2")
+    assert words in seen(dialog)
+    named(dialog, "QR code for 611").click()
+    assert shown_code(dialog) == ["tel:611"]
+    assert words not in seen(dialog)
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """ICCID, EID and IMEI say at once whether their check digit is right; nothing is refused for it."""
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from renewdesk.ui.dialogs.add_card_dialog import AddCardDialog
 from renewdesk.ui.dialogs.edit_card_dialog import EditCardDialog
@@ -47,6 +48,15 @@ def test_what_is_typed_is_judged_at_once(adding, field, typed, words):
 def test_an_edit_is_judged_alike(editing, field, typed, words):
     type_in(named(editing, FIELDS[field]), typed)
     assert words in seen(editing)
+
+
+@pytest.mark.parametrize(("field", "typed", "words"), [CASES[4], CASES[7], CASES[9]])
+@pytest.mark.parametrize("dialog", ["adding", "editing"])
+def test_a_wrong_check_digit_is_said_once(request, dialog, field, typed, words):
+    open_one = request.getfixturevalue(dialog)
+    type_in(named(open_one, FIELDS[field]), typed)
+    labels = [one for one in open_one.findChildren(QLabel) if one.isVisibleTo(open_one)]
+    assert sum(words in one.text() for one in labels) == 1
 
 
 @pytest.mark.parametrize("field", FIELDS)

@@ -352,3 +352,34 @@ def test_closing_records_nothing(dialog, world):
     press(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
     assert len(world.events()) == 1
+
+
+def test_what_the_bank_charges_is_asked_for_once_it_was_noted(open_it, world):
+    detail = world.tim()
+    assert "Your bank charged" not in seen(open_it(detail))
+    card = detail.view.card.id
+    draft = EventDraft(
+        kind="topup", on="2026-08-01", amount="10", charged="78.10", charged_currency="CNY"
+    )
+    world.services.recording.record(card, draft)
+    dialog = open_it(world.detail(card))
+    type_in(named(dialog, "Amount"), "10.00")
+    type_in(named(dialog, "Your bank charged"), "78.40")
+    assert named(dialog, "Your bank charged").text() == "78.40 CNY"
+    button(dialog, "Record top-up").click()
+    assert recorded(world).payment.charged.text == "78.40 CNY"
+
+
+def test_a_charge_that_cannot_be_read_is_said(open_it, world):
+    detail = world.tim()
+    card = detail.view.card.id
+    draft = EventDraft(
+        kind="topup", on="2026-08-01", amount="10", charged="78.10", charged_currency="CNY"
+    )
+    world.services.recording.record(card, draft)
+    dialog = open_it(world.detail(card))
+    before = len(world.events())
+    type_in(named(dialog, "Your bank charged"), "much CNY")
+    button(dialog, "Record top-up").click()
+    assert "“much”" in seen(dialog)
+    assert len(world.events()) == before

@@ -43,7 +43,7 @@ def _open(window, kind):
 def test_an_entry_that_moves_a_date_is_seen_before_it_is_taken_back(flows, window, world):
     detail = world.tim()
     world.services.recording.record(detail.view.card.id, topup("2026-06-10", "10", confirmed=True))
-    flows.show_ledger(detail.view.card.id)
+    flows.ledger.show(detail.view.card.id)
     ledger = _open(window, LedgerDialog)
     button(ledger, "Take back: 10 Jun 2026, Top-up 10 EUR").click()
     dialog = _open(window, UndoEntryDialog)
@@ -59,7 +59,7 @@ def test_an_entry_that_moves_a_date_is_seen_before_it_is_taken_back(flows, windo
 
 def test_keeping_it_changes_nothing(flows, window, world):
     detail = world.tim()
-    flows.show_ledger(detail.view.card.id)
+    flows.ledger.show(detail.view.card.id)
     button(_open(window, LedgerDialog), "Take back: 2 Dec 2025, Top-up 10 EUR").click()
     button(_open(window, UndoEntryDialog), "Keep it").click()
     assert len(world.events()) == 1
@@ -69,7 +69,7 @@ def test_an_entry_that_moves_nothing_is_taken_back_at_once(flows, window, world)
     detail = world.tim()
     card = detail.view.card.id
     world.services.recording.record(card, EventDraft(kind="note", on="2026-06-10", note="hello"))
-    flows.show_ledger(card)
+    flows.ledger.show(card)
     button(_open(window, LedgerDialog), "Take back: 10 Jun 2026, Note, hello").click()
     settle()
     assert [event.kind.value for event in world.events()] == ["topup"]

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QSize
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPushButton, QWidget
 
 from renewdesk.adapters.formats.carrier_file import read_carrier_file
+from renewdesk.adapters.formats.procedure_files import TomlProcedures
 from renewdesk.adapters.system.silent_notifier import NoButtons, NoWakeUps
 from renewdesk.domain.background import Occasion
 from renewdesk.domain.events import NO_PAYMENT, Payment
@@ -19,11 +20,14 @@ from renewdesk.services.card_times import KeepingCardTimes
 from renewdesk.services.carrier_hosts import CarrierHosts
 from renewdesk.services.catalogue_updates import CatalogueUpdates
 from renewdesk.services.checking import Checking
+from renewdesk.services.checkup import CheckingUp
 from renewdesk.services.deleting import DeletingCards
 from renewdesk.services.desk import ReadingDesk
 from renewdesk.services.drafts import EventDraft
 from renewdesk.services.editing import EditingCards
+from renewdesk.services.installing import InstallingProfiles
 from renewdesk.services.keeping import KeepingCards, KeepingCopies
+from renewdesk.services.noting_plans import NotingPlans
 from renewdesk.services.number_services import NumberServices
 from renewdesk.services.official_pages import OpeningPages
 from renewdesk.services.own_rules import OwnRules
@@ -32,6 +36,9 @@ from renewdesk.services.reading_codes import ReadingCodes
 from renewdesk.services.receipts import KeepingReceipts
 from renewdesk.services.recording import Recording
 from renewdesk.services.reminding import Reminding
+from renewdesk.services.renewal_rounds import RenewalRounds
+from renewdesk.services.renewal_views import ViewingRenewals
+from renewdesk.services.renewing import Renewing
 from renewdesk.services.secrets import KeepingSecrets
 from renewdesk.services.settings import KeepingSettings
 from renewdesk.services.time_here import TimeHere
@@ -111,12 +118,18 @@ class World:
         catalogue, settings = SmallCatalogue(tim), KeepingSettings(storage, time)
         holidays = WrittenHolidays()
         reminding = Reminding(storage, time, settings, self.notifier, catalogue, holidays)
+        recording, desk = Recording(storage, time), ReadingDesk(storage, time, settings)
+        procedures = TomlProcedures(RESOURCES / "renewing")
+        editing = EditingCards(storage, time, catalogue, WrittenRuleFiles())
+        pages = OpeningPages(storage, catalogue, RecordedBrowser(), addresses_of(catalogue))
+        views = ViewingRenewals(time, desk, recording, catalogue, procedures)
+        renewing = Renewing(storage, time, desk, recording, views, pages)
         return Services(
-            desk=ReadingDesk(storage, time, settings),
+            desk=desk,
             adding=AddingCards(storage, time, catalogue, WrittenRuleFiles()),
             editing=EditingCards(storage, time, catalogue, WrittenRuleFiles()),
             own_rules=OwnRules(storage, catalogue, WrittenRuleFiles()),
-            recording=Recording(storage, time),
+            recording=recording,
             keeping=KeepingCards(storage, time),
             number_services=NumberServices(storage, time),
             receipts=KeepingReceipts(storage, self.files, time),
@@ -136,6 +149,11 @@ class World:
             deleting=DeletingCards(storage, self.backups, self.files, time),
             reminding=reminding,
             checking=Checking(storage, time, reminding),
+            noting_plans=NotingPlans(storage, time, catalogue, recording),
+            renewing=renewing,
+            rounds=RenewalRounds(storage, time, desk, renewing),
+            installing=InstallingProfiles(storage, time, recording),
+            checkup=CheckingUp(storage, time, catalogue, (recording, editing, pages)),
             card_times=KeepingCardTimes(storage, settings),
             why_reminders=ExplainingReminders(storage, time, settings, holidays),
             background=CheckingInBackground((self.login, self.timer), "desk", ("check",)),
@@ -146,6 +164,7 @@ class World:
                 SpelledCodeSources(), SpelledPictureDecoding(), WrittenCodeReading()
             ),
             catalogue=catalogue,
+            procedures=procedures,
             numbers=WrittenNumberBook(),
             time_here=time,
             tray_messages=TrayMessages(),

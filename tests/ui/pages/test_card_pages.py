@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog
 
 from renewdesk.domain.attached import Link
 from renewdesk.domain.carriers import carrier_from
+from renewdesk.domain.contact import Forward
 from renewdesk.ui.catalogue_flows import CatalogueFlows
 from renewdesk.ui.facing.carriers import host_faces
 from renewdesk.ui.pages.card_detail import CardDetailPane, DetailView
@@ -156,3 +157,15 @@ def test_a_new_host_is_told_above_the_desk_even_when_no_rule_changed(look, world
     world.services.catalogue.ship(newer("ee-telia-super", "P150D", hosts=("my.super.ee",)))
     flows.look_for_newer()
     assert told == [(0, 0), (0, 2), (1, 1)]
+
+
+def test_a_payment_page_that_only_a_file_names_is_shown_as_a_doubt(pages, offers):
+    (first, *rest) = offers(forwards=[])
+    pages.show_offers((first, *rest), TODAY)
+    known = texts(pages)
+    told = (Forward("Trap", "pay.trap.example"),)
+    pages.show_offers((replace(first, address=replace(first.address, told=told)), *rest), TODAY)
+    said = texts(pages)
+    assert said != known
+    assert any("A file that you imported says that you are sent on to pay.trap.example" in one
+               for one in said)  # fmt: skip

@@ -1,6 +1,8 @@
 """The comparison with a newer catalogue: what differs, the three answers, hosts decided apart."""
 
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -8,12 +10,14 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QRadioButton
 
 from renewdesk.domain.decisions import Choice
+from renewdesk.services.catalogue_comparison import Import, ImportedCarrier
 from renewdesk.ui.catalogue_flows import CatalogueFlows
 from renewdesk.ui.detail_faces import Stress
+from renewdesk.ui.dialogs.message_dialog import MessageDialog
 from renewdesk.ui.pages.catalogue_page import CataloguePage
 from renewdesk.ui.widgets.marked_text import MarkedText
 from renewdesk.ui.widgets.text import Text
-from tests.ui.pages.catalogue_driver import add, last_day, newer, ship
+from tests.ui.pages.catalogue_driver import add, last_day, newer, ship, shipped
 from tests.ui.pages.page_world import SIZES, button, clipped, nameless_controls
 from tests.ui.toolkit_samples import a_look
 
@@ -134,6 +138,20 @@ def test_a_new_host_is_decided_apart(page, world):
     button(page, "Use 1 new rule").click()
     known = {one.host for one in world.services.hosts.known("ee-telia-super")}
     assert "my.super.ee" not in known
+
+
+def test_what_a_file_changes_of_reaching_a_carrier_is_told(flows, page, world, monkeypatch, qtbot):
+    before = shipped("it-tim")
+    assert before.hotline is not None
+    after = replace(before, hotline=replace(before.hotline, own_network="999"))
+    file = ImportedCarrier(file=Path("it-tim.toml"), carrier=after, before=before, taken=True)
+    done = Import(files=(file,), comparison=world.services.updates.compare())
+    monkeypatch.setattr(world.services.updates, "import_files", lambda _: done)
+    flows.import_files([file.file])
+    qtbot.waitUntil(lambda: page.findChild(MessageDialog) is not None, timeout=60_000)
+    dialog = page.findChild(MessageDialog)
+    assert any("TIM, different from before: hotline" in one for one in texts(dialog))
+    dialog.accept()
 
 
 def test_not_now_leaves_everything_as_it_is(page, world, card):
