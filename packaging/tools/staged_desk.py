@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from plan_scenes import note_plans
 from secret_scenes import LockedVault
 
 from renewdesk.adapters.files.resources import resource
@@ -46,6 +47,8 @@ def desk_in(place: Path, settings: Settings, kind: str) -> House:
             _link(house)
         elif kind != "empty":
             make_sample(house)
+        if kind == "planned":
+            note_plans(house)
         house.close()
     house = _opened(place)
     if kind == "locked":

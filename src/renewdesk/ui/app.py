@@ -74,7 +74,6 @@ class Desktop(QObject):
     first_painted = Signal()
     ready = Signal()
     ended = Signal()
-    _secrets_wanted = Signal(str)
 
     def __init__(self, app: QApplication, start: WindowStart, one: OneWindow | None = None) -> None:
         super().__init__()
@@ -123,6 +122,16 @@ class Desktop(QObject):
     def services(self) -> Services | None:
         """The use cases, once they are open."""
         return self._services
+
+    @property
+    def front(self) -> MainWindow:
+        """The window that is shown now."""
+        return self.window
+
+    @property
+    def flows(self) -> Flows | None:
+        """What the owner's wishes become, once the services are open."""
+        return self._flows
 
     @property
     def is_idle(self) -> bool:
@@ -189,7 +198,8 @@ class Desktop(QObject):
         """Open the services, and load the dialogs' code, away from the GUI thread."""
         services = self._start.open_services()
         import renewdesk.ui.flows  # noqa: PLC0415 - loaded here so that no click waits for it
-        import renewdesk.ui.page_maker  # noqa: F401, PLC0415 - as above
+        import renewdesk.ui.page_maker  # noqa: PLC0415 - as above
+        import renewdesk.ui.renewal_flows  # noqa: F401, PLC0415 - as above
 
         return services
 
@@ -218,7 +228,6 @@ class Desktop(QObject):
         from renewdesk.ui.flows import Flows  # noqa: PLC0415 - see _open_services
 
         flows = self._flows = Flows(self.look, services, self._jobs, window.bus, window, self._safe)
-        self._secrets_wanted.connect(flows.secrets.show)
         window.show_services(services, flows, self._jobs, self._system)
         window.bus.changed.connect(self._on_change)
         return flows
@@ -226,17 +235,12 @@ class Desktop(QObject):
     def _listen(self, services: Services) -> None:
         """Answer notifications and the icon in the tray."""
         from renewdesk.ui.outside import Outside  # noqa: PLC0415 - not in the first picture
+        from renewdesk.ui.outside_wires import wire_outside  # noqa: PLC0415 - as above
 
         # Invented cards have no place among the programs that run for real.
         is_real = not self._start.is_sample
         outside = self._outside = Outside(self.look, services, self._jobs, with_tray=is_real)
-        outside.card_requested.connect(self._raise_card)
-        outside.inbox_requested.connect(self._raise_inbox)
-        outside.page_requested.connect(self._open_page)
-        outside.handled_requested.connect(self._raise_handled)
-        outside.secrets_requested.connect(self._raise_card)
-        outside.secrets_requested.connect(self._secrets_wanted)
-        outside.snooze_requested.connect(self._snooze)
+        wire_outside(outside, self)
         outside.window_requested.connect(self.show_again)
         outside.quit_requested.connect(self._quit)
         outside.tray_came.connect(self._check)
@@ -301,29 +305,6 @@ class Desktop(QObject):
     def _show_outside(self, views: list[CardView]) -> None:
         if self._outside is not None:
             self._outside.show_cards(views)
-
-    def _raise_card(self, card: str) -> None:
-        self.show_again()
-        self.window.choose_card(card)
-
-    def _raise_inbox(self) -> None:
-        self.show_again()
-        self.window.turn_to("inbox")
-
-    def _raise_handled(self, card: str) -> None:
-        """Show a card and ask what was done about it; nothing is recorded without the owner."""
-        self._raise_card(card)
-        if self._flows is not None:
-            self._flows.act(card)
-
-    def _open_page(self, card: str) -> None:
-        self._raise_card(card)  # a notification has no room for the exact host
-        if self._flows is not None:
-            self._flows.pages.show(card)
-
-    def _snooze(self, reminder: str) -> None:
-        if self._flows is not None:
-            self._flows.snooze(reminder, 1)
 
     def _show_named(self, card: str) -> None:
         """Show a card that a start of the program names by its id or label."""

@@ -14,10 +14,12 @@ from renewdesk.domain.errors import Fault, RenewDeskError
 from renewdesk.domain.rule_changes import RulePart
 from renewdesk.ui.dialogs.confirm_host_dialog import ConfirmHostDialog
 from renewdesk.ui.dialogs.host_refused_dialog import HostRefusedDialog
+from renewdesk.ui.dialogs.message_dialog import MessageDialog
 from renewdesk.ui.dialogs.open_source_dialog import OpenSourceDialog
 from renewdesk.ui.dialogs.text_dialog import TextDialog
 from renewdesk.ui.page_flows import PageFlows
-from renewdesk.words.speech import ntr, tr
+from renewdesk.words.contact_changes import contact_advice, contact_changed
+from renewdesk.words.speech import language, ntr, tr
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog, QWidget
@@ -148,6 +150,15 @@ class CatalogueFlows(QObject):
             return
         self.look_for_newer()
         self.imported.emit(done)
+        changed = [
+            contact_changed(one.carrier.name.spoken(language()), one.contact)
+            for one in done.files
+            if one.contact
+        ]
+        if changed:
+            words = "\n".join((*changed, contact_advice()))
+            title = tr("The file also changes how a carrier is reached")
+            self._open(MessageDialog(self._look, title, words, parent=self._window))
 
     def _decided(self, choices: dict[ClockId, Choice], done: Decided) -> None:
         self._last = done
@@ -177,7 +188,8 @@ class CatalogueFlows(QObject):
         self._open(dialog)
 
     def _ask_source(self, official: bool, address: SourceAddress) -> None:  # noqa: FBT001 - bound above
-        dialog = OpenSourceDialog(self._look, address, official=official, parent=self._window)
+        look, own = self._look, official and address.recorded
+        dialog = OpenSourceDialog(look, address, official=own, parent=self._window)
         dialog.wanted.connect(self._pages.hand_over)
         self._open(dialog)
 

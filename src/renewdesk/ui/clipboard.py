@@ -12,6 +12,8 @@ from PySide6.QtGui import QClipboard, QGuiApplication
 
 SECONDS_COPIED = 30
 _MS = 1000
+#: A shorter piece of a text gives nothing of it away, and may have come from elsewhere.
+_LEAST_PIECE = 4
 _NO = b"\0\0\0\0"  # a number of Windows'
 #: What tells programs that watch the clipboard to look away: on KDE and others, macOS, Windows.
 HINTS = {
@@ -67,3 +69,24 @@ class SecretClipboard(QObject):
         for mode in modes:
             if clipboard.text(mode) == copied:
                 clipboard.clear(mode)
+
+
+def take_off(typed: str) -> None:
+    """Take a piece of a typed secret off the clipboard that was copied or selected here.
+
+    A field in which a secret is typed in the open offers it to the clipboard like any other, and on
+    X11 whatever is selected; neither carries a hint. What another program put there stays.
+    """
+    clipboard = QGuiApplication.clipboard()
+    for mode in (QClipboard.Mode.Clipboard, QClipboard.Mode.Selection):
+        piece = clipboard.text(mode) if is_ours(mode) else ""
+        if len(piece) >= _LEAST_PIECE and piece in typed:
+            clipboard.clear(mode)
+
+
+def is_ours(mode: QClipboard.Mode) -> bool:
+    """Tell whether this program put there what is on the clipboard, or is selected."""
+    clipboard = QGuiApplication.clipboard()
+    if mode is QClipboard.Mode.Selection:
+        return clipboard.ownsSelection()
+    return clipboard.ownsClipboard()

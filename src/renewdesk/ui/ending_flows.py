@@ -18,7 +18,7 @@ from renewdesk.ui.dialogs.let_go_dialog import LetGoDialog
 from renewdesk.ui.dialogs.services_dialog import ServicesDialog
 from renewdesk.ui.service_moves import Ending, ServiceMoves, ending_of
 from renewdesk.words.reminders import comes_back
-from renewdesk.words.speech import language, ntr, tr
+from renewdesk.words.speech import is_chinese, ntr, tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -119,7 +119,7 @@ class EndingFlows(QObject):
 
         self._bus.changed.emit(recorded.changes)
         words = (_told(recorded.event.kind), _moved(moves.count))
-        space = "" if language() == "zh_CN" else " "
+        space = "" if is_chinese() else " "
         self._offer(take_back, space.join(filter(None, words)))
 
     def _put_off(self, ending: Ending, day: date) -> None:

@@ -58,7 +58,7 @@ class RowFace:
     `count` may begin with a word ("约 5"), which is drawn small. `tile` holds the country's
     letters; empty means an eSIM without a country, shown by a chip icon. `action` empty means that
     the card has none; `shows_action` keeps its button in sight, otherwise it appears on hover and
-    selection.
+    selection. Of a card that is being renewed `country` says so, in a tone of its own.
     """
 
     card_id: str
@@ -75,6 +75,7 @@ class RowFace:
     action: str
     shows_action: bool
     accessible: str
+    country_tone: Tone = Tone.TEXT3
 
 
 @value

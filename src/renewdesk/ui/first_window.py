@@ -30,7 +30,10 @@ _NARROW_BELOW = 1200
 DESK, INBOX, RECEIPTS, SETTINGS = "desk", "inbox", "receipts", "settings"
 #: Pages that are pushed from another one, which stays marked in the rail.
 CARRIERS, CATALOGUE, RULE = "carriers", "catalogue", "rule"
-HOMES = {CARRIERS: SETTINGS, CATALOGUE: SETTINGS, RULE: SETTINGS}
+CHECKUP, RENEWAL, ROUND = "checkup", "renewal", "round"
+HOMES = dict.fromkeys((CARRIERS, CATALOGUE, RULE), SETTINGS) | dict.fromkeys(
+    (CHECKUP, RENEWAL, ROUND), DESK
+)
 
 
 class FirstWindow(QMainWindow):

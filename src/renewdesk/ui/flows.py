@@ -22,14 +22,12 @@ from renewdesk.ui.dialogs.add_card_dialog import AddCardDialog
 from renewdesk.ui.dialogs.card_reminders_dialog import CardRemindersDialog
 from renewdesk.ui.dialogs.change_date_dialog import ChangeDateDialog
 from renewdesk.ui.dialogs.edit_card_dialog import EditCardDialog
-from renewdesk.ui.dialogs.ledger_dialog import LedgerDialog
 from renewdesk.ui.dialogs.record_dialog import RecordDialog
-from renewdesk.ui.dialogs.undo_entry_dialog import UndoEntryDialog
 from renewdesk.ui.dialogs.why_reminders_dialog import WhyRemindersDialog
 from renewdesk.ui.ending_flows import ENDING, EndingFlows
 from renewdesk.ui.esim_flows import EsimFlows
-from renewdesk.ui.facing.moved_dates import moved_faces
 from renewdesk.ui.facing.rows import unconfirmed
+from renewdesk.ui.ledger_flows import LedgerFlows
 from renewdesk.ui.page_flows import PageFlows
 from renewdesk.ui.pages.card_detail import DetailView
 from renewdesk.ui.secret_flows import SecretFlows
@@ -44,11 +42,13 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog, QWidget
 
     from renewdesk.domain.errors import RenewDeskError
+    from renewdesk.domain.renewals import Renewal
     from renewdesk.domain.rules import Rule
     from renewdesk.domain.standing import Standing
     from renewdesk.services.adding import Added
     from renewdesk.services.card_times import CardTimes
     from renewdesk.services.editing import Edited
+    from renewdesk.services.receipts import Kept
     from renewdesk.services.recording import Recorded
     from renewdesk.services.reminder_views import Notice
     from renewdesk.services.views import CardDetail
@@ -65,10 +65,15 @@ _KINDS = {
     ClockKind.CHARGE: "charge",
     ClockKind.OFFER: "plan_purchase",
 }
+#: Dates that no payment moves, so that there is nothing to walk through.
+_NOT_RENEWED = frozenset({ClockKind.DOCUMENT, ClockKind.OFFER})
 
 
 class Flows(QObject):
-    """Runs one wish at a time to its end; `undoable` names what undo would take back."""
+    """Runs one wish at a time to its end; `undoable` names what undo would take back.
+
+    `renewal_wanted` carries a card that the assistant shall renew.
+    """
 
     undoable = Signal(str, str)
     card_added = Signal(str)
@@ -76,6 +81,7 @@ class Flows(QObject):
     rule_requested = Signal(str, str)
     host_wanted = Signal(str, object)
     said = Signal(str)
+    renewal_wanted = Signal(str)
 
     def __init__(
         self,
@@ -103,15 +109,24 @@ class Flows(QObject):
         self.contact = ContactFlows(look, services, jobs, window)
         self.contact.copied.connect(self.copy)
         self.contact.fault_found.connect(self.fault_found)
+        self.ledger = LedgerFlows(look, services, jobs, window)
+        self.ledger.undone.connect(self._undone)
+        self.ledger.receipt_requested.connect(self.open_receipt)
+        self.ledger.fault_found.connect(self.fault_found)
         self.safe = safe
         self.secrets = SecretFlows(look, services, jobs, safe, bus, window)
         self.secrets.fault_found.connect(self.fault_found)
         self.secrets.said.connect(self.said)
         self.esim = EsimFlows(look, services, jobs, safe, window)
-        self.esim.fault_found.connect(self.fault_found)
-        self.esim.said.connect(self.said)
-        self.esim.card_wanted.connect(partial(self.add, with_code=True))
-        self.esim.install_requested.connect(partial(self.record, kind="install"))
+        for signal, does in (
+            (self.esim.fault_found, self.fault_found),
+            (self.esim.said, self.said),
+            (self.esim.card_wanted, partial(self.add, with_code=True)),
+            (self.esim.install_requested, partial(self.record, kind="install")),
+            (self.esim.edited, self.edited),
+            (self.esim.contact_requested, self.contact.show_card),
+        ):
+            signal.connect(does)
 
     def load(self, card: str, done: Callable[[DetailView], None]) -> None:
         """Load a card with its carrier, its official page and its open reminder."""
@@ -141,8 +156,16 @@ class Flows(QObject):
         self._open(dialog)
 
     def act(self, card: str) -> None:
-        """Do what a card's row offers: confirm, enter a date, or record what was paid."""
-        self._with(card, self._act)
+        """Do what a card's row offers: go on with a renewal, begin one, or enter a date."""
+        if card:
+            work = partial(_with_renewal, self._services, card)
+            self._jobs.submit(work, lambda found: self._act(*found), self.fault_found.emit)
+
+    def handled(self, card: str) -> None:
+        """Record what the owner says was done outside; a renewal that waits for it goes on."""
+        if card:
+            work = partial(_with_renewal, self._services, card)
+            self._jobs.submit(work, lambda found: self._handled(*found), self.fault_found.emit)
 
     def record(self, card: str, kind: str = "") -> None:
         """Record something that happened to a card."""
@@ -159,10 +182,6 @@ class Flows(QObject):
     def edit(self, card: str) -> None:
         """Edit what is told of a card, and its countdowns."""
         self._with(card, self._edit)
-
-    def show_ledger(self, card: str) -> None:
-        """Show everything that was recorded of a card."""
-        self._with(card, self._ledger)
 
     def show_times(self, card: str) -> None:
         """Show when a card reminds, and let it have times of its own."""
@@ -203,17 +222,18 @@ class Flows(QObject):
     def undo(self, what: str) -> None:
         """Take back what `undoable` named."""
         kind, _, target = what.partition(":")
+        own = {"edit": self._undo_edit, ENDING: self.endings.undo, "plans": self._undo_plans}
         if kind == "archive":
             self.archive(target)
-            return
-        if kind == "edit":
-            self._undo_edit()
-            return
-        if kind == ENDING:
-            self.endings.undo()
-            return
-        work = partial(self._services.recording.undo, target)
-        self._jobs.submit(work, self._undone, self.fault_found.emit)
+        elif kind in own:
+            own[kind]()
+        else:
+            work = partial(self._services.recording.undo, target)
+            self._jobs.submit(work, self._undone, self.fault_found.emit)
+
+    def _undo_plans(self) -> None:
+        work = self._services.noting_plans.undo_latest
+        self._jobs.submit(work, self._bus.changed.emit, self.fault_found.emit)
 
     def open_page(self, card: str, what: str = "") -> None:
         """Open a page of the carrier, by default the one for top-ups, or say why not."""
@@ -239,6 +259,7 @@ class Flows(QObject):
             self._open_reminder(card),
             pages=services.pages.offers(card),
             coming=services.reminding.next_of(card),
+            renewal=_with_renewal(services, card)[1],
         )
 
     def _open_reminder(self, card: str) -> str:
@@ -250,18 +271,30 @@ class Flows(QObject):
         if card:
             self._jobs.submit(lambda: self._services.desk.card(card), then, self.fault_found.emit)
 
-    def _act(self, detail: CardDetail) -> None:
+    def _act(self, detail: CardDetail, renewal: Renewal | None) -> None:
         one = detail.view.standing.leading
-        if one is None or _needs_date(one) or unconfirmed(detail.view) is not None:
+        if renewal is not None:
+            self.renewal_wanted.emit(detail.view.card.id)
+        elif one is None or _needs_date(one) or unconfirmed(detail.view) is not None:
             self._change_date(detail)
+        elif one.clock.kind in _NOT_RENEWED:
+            self._record(detail, "")
         else:
-            self._record(detail, _KINDS.get(one.clock.kind, "topup"))
+            self.renewal_wanted.emit(detail.view.card.id)
+
+    def _handled(self, detail: CardDetail, renewal: Renewal | None) -> None:
+        one = detail.view.standing.leading
+        if renewal is not None or one is None or unconfirmed(detail.view) or _needs_date(one):
+            self._act(detail, renewal)
+        else:
+            self._record(detail, "")
 
     def _record(self, detail: CardDetail, kind: str) -> None:
         one = detail.view.standing.leading
         chosen = kind or (_KINDS.get(one.clock.kind, "topup") if one else "topup")
         dialog = RecordDialog(self._look, self._services, self._jobs, detail, chosen, self._window)
         dialog.recorded.connect(self._recorded)
+        dialog.receipt_kept.connect(self._receipt_kept)
         self._open(dialog)
 
     def _edit(self, detail: CardDetail) -> None:
@@ -312,33 +345,6 @@ class Flows(QObject):
         named = card.id, card.label
         self._open(WhyRemindersDialog(look, services, jobs, named, on, self._window))
 
-    def _ledger(self, detail: CardDetail) -> None:
-        dialog = LedgerDialog(self._look, detail, self._window)
-        dialog.receipt_requested.connect(self.open_receipt)
-        dialog.undo_requested.connect(partial(self._take_back, dialog))
-        self._open(dialog)
-
-    def _take_back(self, ledger: LedgerDialog, event: str) -> None:
-        """Take an entry back; where that moves a date, the old and the new one are seen first."""
-        recording, here = self._services.recording, self._services.time_here
-
-        def seen(preview: Recorded) -> None:
-            moves = moved_faces(preview.before, preview.after, here.now(), here.zone())
-            if not moves:
-                undo = partial(recording.undo, event)
-                self._jobs.submit(undo, done, ledger.show_error)
-                return
-            look, services, jobs = self._look, self._services, self._jobs
-            dialog = UndoEntryDialog(look, services, jobs, preview, moves, ledger)
-            dialog.undone.connect(done)
-            self._open(dialog)
-
-        def done(undone: Recorded) -> None:
-            ledger.accept()
-            self._undone(undone)
-
-        self._jobs.submit(partial(recording.preview_undo, event), seen, ledger.show_error)
-
     def _open(self, dialog: QDialog) -> None:
         dialog.setModal(True)
         dialog.open()
@@ -350,6 +356,10 @@ class Flows(QObject):
     def _recorded(self, recorded: Recorded) -> None:
         self._bus.changed.emit(recorded.changes)
         self.undoable.emit(f"event:{recorded.event.id}", _told(recorded.event.kind))
+
+    def _receipt_kept(self, kept: Kept) -> None:
+        self._bus.changed.emit(kept.changes)
+        self.said.emit(tr("The receipt was kept with the payment that was recorded before."))
 
     def _undone(self, recorded: Recorded) -> None:
         self._bus.changed.emit(recorded.changes)
@@ -363,6 +373,13 @@ class Flows(QObject):
             self.said.emit(
                 tr("No program could open it; the copy lies at {path}").format(path=path)
             )
+
+
+def _with_renewal(services: Services, card: str) -> tuple[CardDetail, Renewal | None]:
+    """Return a card and its open renewal, if any; in the storage thread."""
+    detail = services.desk.card(card)
+    mine = (one for one in services.renewing.open_ones() if one.card == detail.view.card.id)
+    return detail, next(mine, None)
 
 
 def _told(kind: EventKind) -> str:

@@ -12,15 +12,17 @@ from renewdesk.ui.faces import Tone
 from renewdesk.ui.first_window import (
     CARRIERS,
     CATALOGUE,
+    CHECKUP,
     DESK,
     HOMES,
     INBOX,
     RECEIPTS,
+    RENEWAL,
+    ROUND,
     RULE,
     SETTINGS,
     FirstWindow,
 )
-from renewdesk.words.dates import clock_time, short_date
 from renewdesk.words.speech import ntr, tr
 
 if TYPE_CHECKING:
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
     from renewdesk.ui.look import Look
     from renewdesk.ui.pages.card_detail import DetailView
     from renewdesk.ui.pushed_pages import PushedPages
+    from renewdesk.ui.round_flows import RoundFlows
     from renewdesk.ui.services import Services
     from renewdesk.ui.unattended import Unattended
     from renewdesk.ui.widgets.banner import Banner
@@ -70,6 +73,7 @@ class MainWindow(FirstWindow):
         self._services: Services | None = None
         self._flows: Flows | None = None
         self.pushed: PushedPages | None = None
+        self._rounds: RoundFlows | None = None
         self._unattended: Unattended | None = None
         self.parting: Closing | None = None
         self._undoable = self._problem = ""
@@ -145,6 +149,7 @@ class MainWindow(FirstWindow):
         if services is None:
             return
         self._jobs.latest("desk", partial(services.desk.cards, archived=True), self._show_views)
+        self._jobs.latest("renewals", services.renewing.open_ones, self._desk.show_renewals)
         self._jobs.latest("copies", services.copies.newest, self._show_copy)
         self._load_detail(self._desk.current_card())
 
@@ -207,15 +212,22 @@ class MainWindow(FirstWindow):
     def _wire_pushed(self, services: Services, flows: Flows) -> None:
         from renewdesk.ui.catalogue_flows import CatalogueFlows  # noqa: PLC0415 - see furnish
         from renewdesk.ui.pushed_pages import PushedPages  # noqa: PLC0415 - see furnish
+        from renewdesk.ui.renewal_flows import RenewalFlows  # noqa: PLC0415 - see furnish
+        from renewdesk.ui.round_flows import RoundFlows  # noqa: PLC0415 - see furnish
 
         catalogue = CatalogueFlows(self._look, services, self._jobs, self.bus, self)
         flows.contact.page_requested.connect(catalogue.open_page)
-        self.pushed = PushedPages(self, self._look, flows, catalogue)
+        renewals = RenewalFlows(self, self._look, services, self._jobs, self.bus, flows)
+        self.pushed = PushedPages(self, self._look, flows, catalogue, renewals)
         self.pushed.undoable.connect(self._offer_undo)
         self.pushed.said.connect(self._say)
         self.pushed.banner_made.connect(self._desk.add_banner)
         self._desk.make_detail().rule_requested.connect(self.pushed.edit_rule)
+        renewals.wire_detail(self._desk.make_detail())
         self.pushed.look_for_newer()
+        self._rounds = RoundFlows(self, self._look, services, self._jobs, self.bus, renewals)
+        self._rounds.wire_desk(self._desk)
+        self.cards_loaded.connect(self._rounds.show_cards)
 
     def _wire_unattended(self, services: Services, jobs: Jobs, system: Jobs) -> None:
         from renewdesk.ui.closing import Closing  # noqa: PLC0415 - see furnish
@@ -258,6 +270,8 @@ class MainWindow(FirstWindow):
             turn_to=self.turn_to,
             show_badge=self.show_badge,
             speak=self.language_changed.emit,
+            undo=partial(self._on_action, "undo"),
+            rounds=self._rounds,
         )
         page = make_page(key, wires)
         self._pages[key] = page
@@ -281,22 +295,15 @@ class MainWindow(FirstWindow):
         self._desk.show_detail(view, here.now(), here.zone())
 
     def _show_copy(self, newest: datetime | None) -> None:
-        if newest is None:
-            self._rail.set_status(1, "shield", tr("No backup yet"), Tone.TEXT2, SETTINGS)
-            return
+        from renewdesk.ui.facing.copies import copy_line  # noqa: PLC0415 - see furnish
+
         here = self._start.time_here
-        zone, now = here.zone(), here.now()
-        today = newest.astimezone(now.tzinfo).date() == now.date()
-        time = clock_time(newest, zone)
-        words = (
-            tr("Backup today {time},\none place only").format(time=time)
-            if today
-            else tr("Backup {date},\none place only").format(date=short_date(newest.date()))
-        )
-        self._rail.set_status(1, "shield", words, Tone.TEXT2 if today else Tone.SOON, SETTINGS)
+        words, tone = copy_line(newest, here.now(), here.zone())
+        self._rail.set_status(1, "shield", words, tone, SETTINGS)
 
     def _reload(self, changes: Changes) -> None:
-        if changes.cards or changes.settings or changes.receipts or changes.reminders:
+        renewed = changes.renewals and self.current_page() != RENEWAL
+        if changes.cards or changes.settings or changes.receipts or changes.reminders or renewed:
             self.reload()
         if changes.cards and self.pushed is not None:
             self.pushed.look_for_newer()
@@ -315,7 +322,7 @@ class MainWindow(FirstWindow):
     def _on_action(self, key: str) -> None:
         """Do what an action, the rail or a page asked for."""
         card = self._desk.current_card()
-        if key in {DESK, INBOX, RECEIPTS, SETTINGS, CARRIERS, CATALOGUE}:
+        if key in {DESK, INBOX, RECEIPTS, SETTINGS, CARRIERS, CATALOGUE, CHECKUP, ROUND}:
             self.turn_to(key)
         elif key == "menu":
             self._show_menu()

@@ -22,7 +22,8 @@ class NotificationAnswers(QObject):
 
     A press may come twice, late, or for a reminder that was handled long ago: then it leads nowhere
     or to the card, and does no harm. `card_requested` asks to show a card, `inbox_requested` the
-    inbox, `secrets_requested` where a changed password is noted.
+    inbox, `secrets_requested` where a changed password is noted, `renewal_requested` where a try is
+    made again.
     """
 
     card_requested = Signal(str)
@@ -30,6 +31,7 @@ class NotificationAnswers(QObject):
     page_requested = Signal(str)
     handled_requested = Signal(str)
     secrets_requested = Signal(str)
+    renewal_requested = Signal(str)
     snooze_requested = Signal(str)
     _heard = Signal(object)
 
@@ -63,7 +65,9 @@ class NotificationAnswers(QObject):
         if action == SNOOZE:
             self.snooze_requested.emit(row.id)
             return
-        about_password = row.kind is ReminderKind.PASSWORD
-        handled = self.secrets_requested if about_password else self.handled_requested
+        handled = {
+            ReminderKind.PASSWORD: self.secrets_requested,
+            ReminderKind.RETRY: self.renewal_requested,
+        }.get(row.kind, self.handled_requested)
         wish = {OPEN_PAGE: self.page_requested, HANDLED: handled}
         wish.get(action, self.card_requested).emit(row.card)

@@ -30,6 +30,7 @@ class Outside(QObject):
     page_requested = Signal(str)
     handled_requested = Signal(str)
     secrets_requested = Signal(str)
+    renewal_requested = Signal(str)
     snooze_requested = Signal(str)
     window_requested = Signal()
     quit_requested = Signal()
@@ -48,6 +49,7 @@ class Outside(QObject):
         answers.page_requested.connect(self.page_requested)
         answers.handled_requested.connect(self.handled_requested)
         answers.secrets_requested.connect(self.secrets_requested)
+        answers.renewal_requested.connect(self.renewal_requested)
         answers.snooze_requested.connect(self.snooze_requested)
 
     def start(self) -> None:

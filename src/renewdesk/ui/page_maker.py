@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from renewdesk.ui.jobs import Jobs
     from renewdesk.ui.look import Look
     from renewdesk.ui.pushed_pages import PushedPages
+    from renewdesk.ui.round_flows import RoundFlows
     from renewdesk.ui.services import Services
     from renewdesk.ui.unattended import Unattended
 
@@ -45,6 +46,8 @@ class Wires:
     turn_to: Callable[[str], None]
     show_badge: Callable[[int], None]
     speak: Callable[[str], None]
+    undo: Callable[[], None]
+    rounds: RoundFlows | None
 
 
 def make_page(key: str, wires: Wires) -> QWidget:
@@ -56,6 +59,9 @@ def make_page(key: str, wires: Wires) -> QWidget:
         "carriers": _carriers,
         "catalogue": _catalogue,
         "rule": _rule,
+        "renewal": _renewal,
+        "checkup": _checkup,
+        "round": _round,
     }
     return makers[key](wires)
 
@@ -64,10 +70,11 @@ def _inbox(wires: Wires) -> QWidget:
     page = InboxPage(wires.look, wires.services, wires.jobs, wires.bus)
     page.badge_changed.connect(wires.show_badge)
     page.open_page.connect(wires.flows.open_page)
-    page.record.connect(wires.flows.act)
+    page.record.connect(wires.flows.handled)
     page.let_go.connect(wires.flows.endings.let_go)
     page.change_date.connect(wires.flows.confirm_date)
     page.secrets.connect(wires.flows.secrets.show)
+    page.renew.connect(wires.flows.renewal_wanted)
     page.open_settings.connect(partial(wires.open_settings, REMINDERS))
     page.why.connect(wires.flows.show_why)
     return page
@@ -117,7 +124,37 @@ def _catalogue(wires: Wires) -> QWidget:
     return page
 
 
+def _checkup(wires: Wires) -> QWidget:
+    from renewdesk.ui.pages.checkup_page import CheckUpPage  # noqa: PLC0415 - once a month
+
+    page = CheckUpPage(wires.look, wires.services, wires.jobs, wires.bus)
+    page.left.connect(partial(wires.turn_to, "desk"))
+    page.undoable.connect(wires.flows.undoable)
+    page.undo_requested.connect(wires.undo)
+    page.edited.connect(wires.flows.edited)
+    page.text_copied.connect(wires.flows.copy)
+    page.page_requested.connect(wires.flows.pages.open)
+    page.said.connect(wires.flows.said)
+    return page
+
+
 def _rule(wires: Wires) -> QWidget:
     page = RuleEditorPage(wires.look, wires.services, wires.jobs)
     wires.pushed.wire(page)
+    return page
+
+
+def _renewal(wires: Wires) -> QWidget:
+    page = wires.pushed.renewals.made_page()
+    if wires.rounds is not None:
+        wires.rounds.take_page(page)
+    return page
+
+
+def _round(wires: Wires) -> QWidget:
+    from renewdesk.ui.pages.round_page import RoundPage  # noqa: PLC0415 - when opened
+
+    page = RoundPage(wires.look, wires.services, wires.jobs, wires.bus)
+    if wires.rounds is not None:
+        wires.rounds.wire(page)
     return page

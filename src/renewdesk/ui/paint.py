@@ -37,7 +37,7 @@ class Style(NamedTuple):
 
 
 class Label(NamedTuple):
-    """What a button says: an optional icon, words, and a chevron where a menu opens."""
+    """What a button says: an optional icon, words, and a chevron where it opens or leads on."""
 
     words: str
     icon: str = ""
@@ -45,6 +45,7 @@ class Label(NamedTuple):
     icon_size: int = 16
     chevron_size: int = 16
     gap: int = 6
+    chevron_icon: str = "chevd"
 
 
 def paint_text(painter: QPainter, look: Look, spot: QRect, words: str, style: Style) -> None:
@@ -173,7 +174,7 @@ def paint_label(painter: QPainter, look: Look, spot: QRect, label: Label, style:
         size = look.px(label.chevron_size)
         right -= size
         area = QRect(right, spot.y(), size, spot.height())
-        look.icons.paint(painter, area, "chevd", style.colour)
+        look.icons.paint(painter, area, label.chevron_icon, style.colour)
         right -= gap
     if label.words:
         area = QRect(left, spot.y(), right - left, spot.height())

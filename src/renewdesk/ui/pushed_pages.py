@@ -1,4 +1,4 @@
-"""Pages that are pushed from others: carriers, a newer catalogue, the rule editor."""
+"""Pages that are pushed from others: carriers, a newer catalogue, the rule editor, renewals."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from renewdesk.ui.flows import Flows
     from renewdesk.ui.look import Look
     from renewdesk.ui.pages.rule_editor_page import RuleEditorPage
+    from renewdesk.ui.renewal_flows import RenewalFlows
 
 _RULES = "rules:"
 
@@ -56,7 +57,12 @@ class PushedPages(QObject):
     banner_made = Signal(object)
 
     def __init__(
-        self, window: PushingWindow, look: Look, flows: Flows, catalogue: CatalogueFlows
+        self,
+        window: PushingWindow,
+        look: Look,
+        flows: Flows,
+        catalogue: CatalogueFlows,
+        renewals: RenewalFlows,
     ) -> None:
         super().__init__()
         self._window = window
@@ -66,6 +72,9 @@ class PushedPages(QObject):
         self._from = CARRIERS
         self._newer: Banner | None = None
         flows.rule_requested.connect(self.edit_rule)
+        self.renewals = renewals
+        self.renewals.undoable.connect(self.undoable)
+        self.renewals.said.connect(self.said)
         self.catalogue = catalogue
         flows.host_wanted.connect(self.catalogue.add_refused_host)
         self.catalogue.undoable.connect(lambda words: self.undoable.emit(_RULES, words))
@@ -80,10 +89,11 @@ class PushedPages(QObject):
         self.catalogue.look_for_newer()
 
     def undo(self, what: str) -> bool:
-        """Take back answers to a catalogue; tell whether it was these that were meant."""
+        """Take back what was done on these pages; tell whether it was that which was meant."""
         if what == _RULES:
             self.catalogue.undo()
-        return what == _RULES
+            return True
+        return self.renewals.undo(what)
 
     def edit_rule(self, card: str, clock: str) -> None:
         """Edit the rule that a card's clock follows."""

@@ -19,10 +19,13 @@ if TYPE_CHECKING:
     from renewdesk.services.carrier_hosts import CarrierHosts
     from renewdesk.services.catalogue_updates import CatalogueUpdates
     from renewdesk.services.checking import Checking
+    from renewdesk.services.checkup import CheckingUp
     from renewdesk.services.deleting import DeletingCards
     from renewdesk.services.desk import ReadingDesk
     from renewdesk.services.editing import EditingCards
+    from renewdesk.services.installing import InstallingProfiles
     from renewdesk.services.keeping import KeepingCards, KeepingCopies
+    from renewdesk.services.noting_plans import NotingPlans
     from renewdesk.services.number_services import NumberServices
     from renewdesk.services.official_pages import OpeningPages
     from renewdesk.services.own_rules import OwnRules
@@ -31,11 +34,14 @@ if TYPE_CHECKING:
     from renewdesk.services.ports.files import Catalogue
     from renewdesk.services.ports.numbers import NumberBook
     from renewdesk.services.ports.previews import PagePictures
+    from renewdesk.services.ports.procedures import Procedures
     from renewdesk.services.ports.system import Notification, PressedButtons, Shown, WakeUps
     from renewdesk.services.reading_codes import ReadingCodes
     from renewdesk.services.receipts import KeepingReceipts
     from renewdesk.services.recording import Recording
     from renewdesk.services.reminding import Reminding
+    from renewdesk.services.renewal_rounds import RenewalRounds
+    from renewdesk.services.renewing import Renewing
     from renewdesk.services.secrets import KeepingSecrets
     from renewdesk.services.settings import KeepingSettings
     from renewdesk.services.time_here import TimeHere
@@ -51,9 +57,9 @@ class Services:
 
     `background` asks the system, which may take its time, and belongs to a thread of its own.
     `secrets` asks the keyring, which may never answer: by the `Safe` only.
-    `time_here` and `numbers` may be asked on any thread: they touch no storage. `send_test` shows a
-    notification and tells what became of it; `make_copy` writes a verified copy of the database;
-    `close` releases the database and is the last call.
+    `time_here`, `numbers` and `procedures` may be asked on any thread: they touch no storage.
+    `send_test` shows a notification and tells what became of it; `make_copy` writes a verified copy
+    of the database; `close` releases the database and is the last call.
     """
 
     desk: ReadingDesk
@@ -63,6 +69,10 @@ class Services:
     recording: Recording
     keeping: KeepingCards
     number_services: NumberServices
+    noting_plans: NotingPlans
+    renewing: Renewing
+    rounds: RenewalRounds
+    installing: InstallingProfiles
     receipts: KeepingReceipts
     pages: OpeningPages
     updates: CatalogueUpdates
@@ -73,6 +83,7 @@ class Services:
     deleting: DeletingCards
     reminding: Reminding
     checking: Checking
+    checkup: CheckingUp
     card_times: KeepingCardTimes
     why_reminders: ExplainingReminders
     background: CheckingInBackground
@@ -81,6 +92,7 @@ class Services:
     drawing: CodeDrawing
     reading_codes: ReadingCodes
     catalogue: Catalogue
+    procedures: Procedures
     numbers: NumberBook
     time_here: TimeHere
     buttons: PressedButtons

@@ -104,7 +104,8 @@ def _paint_words(painter: QPainter, look: Look, spots: RowGeometry, face: RowFac
     paint_tile(painter, look, spots.tile, face.tile, Role.TINY)
     paint_text(painter, look, spots.name, face.name, Style(Role.NAME, theme.text))
     if spots.country.width():
-        paint_text(painter, look, spots.country, face.country, Style(Role.BODY, theme.text3))
+        country = Style(Role.BODY, theme.ink(face.country_tone))
+        paint_text(painter, look, spots.country, face.country, country)
     paint_chip(painter, look, spots.chip, face.chip)
     number = Style(Role.SMALL, theme.text3, keeps_end=True)
     paint_text(painter, look, spots.number, face.number, number)

@@ -43,11 +43,13 @@ class ActivationDialog(DialogFrame):
     """Shows the code that the keyring has for a card, or takes one in.
 
     Without a card it only takes one in, and `taken` carries the `TakenCode` for a card that is yet
-    to be added. `install_requested` asks to record that the profile is installed.
+    to be added. `install_requested` asks to record that the profile is installed,
+    `guide_requested` for the guide to another phone.
     """
 
     taken = Signal(object)
     install_requested = Signal()
+    guide_requested = Signal()
     bug_found = Signal(object)
 
     def __init__(
@@ -142,6 +144,7 @@ class ActivationDialog(DialogFrame):
         self._input.grown.connect(lambda: QTimer.singleShot(0, self._make_room_for_input))
         self._input.bug_found.connect(self.bug_found)
         self._shown.large_requested.connect(self._show_large)
+        self._shown.guide_requested.connect(self._show_guide)
         self._shown.confirmation_requested.connect(self._add_confirmation)
         self._safe.jobs.slow.connect(self._say_slow)
 
@@ -251,15 +254,19 @@ class ActivationDialog(DialogFrame):
             self.accept()
             return
 
-        def keep() -> None:
+        # One that was kept beside no code, as under Secrets, is not this dialog's to remove.
+        emptied = self._held is not None and bool(self._held.confirmation)
+
+        def keep() -> str:
             secrets.keep(card, _CODE, taken.code.text)
             if taken.confirmation:
                 secrets.keep(card, _CONFIRMATION, taken.confirmation)
-            else:
+            elif emptied:
                 secrets.forget(card, _CONFIRMATION)
+            return secrets.read(card, _CONFIRMATION) or ""
 
-        def kept(_: None) -> None:
-            self._held = taken
+        def kept(confirmation: str) -> None:
+            self._held = TakenCode(taken.code, confirmation)
             self._input.forget()
             self._show_held()
             self.show_news(tr("Kept in the keyring."))
@@ -311,6 +318,10 @@ class ActivationDialog(DialogFrame):
             self._said.say(
                 tr("No answer yet. The keyring may ask for its password in a window of its own.")
             )
+
+    def _show_guide(self) -> None:
+        self.accept()
+        self.guide_requested.emit()
 
     def _tell_installed(self) -> None:
         self.accept()

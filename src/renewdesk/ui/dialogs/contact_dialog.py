@@ -5,24 +5,20 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
 from renewdesk.domain.overriding import override
 from renewdesk.ui.dialogs.asking import Asking
 from renewdesk.ui.dialogs.frame import Body, DialogFrame, Scroll
 from renewdesk.ui.faces import Tone
 from renewdesk.ui.facing.contact import ways_to
-from renewdesk.ui.fonts import Role
 from renewdesk.ui.widgets.banner import Banner
-from renewdesk.ui.widgets.button import Button, ButtonKind
-from renewdesk.ui.widgets.flow_layout import FlowLayout
-from renewdesk.ui.widgets.icon_picture import IconPicture
+from renewdesk.ui.widgets.button import Button
+from renewdesk.ui.widgets.code_panel import CodePanel
 from renewdesk.ui.widgets.line import Line
-from renewdesk.ui.widgets.link import Link
-from renewdesk.ui.widgets.qr_view import QrView
 from renewdesk.ui.widgets.section_label import SectionLabel
-from renewdesk.ui.widgets.text import Text
+from renewdesk.ui.widgets.way_row import WayRow
 from renewdesk.words.contact import gaps_in_words
 from renewdesk.words.speech import tr
 
@@ -30,12 +26,12 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from renewdesk.domain.carriers import Carrier
-    from renewdesk.services.ports.codes import CodeDrawing, Modules
+    from renewdesk.services.ports.codes import CodeDrawing
     from renewdesk.ui.facing.contact import Shown, WayFace, WaysFace
     from renewdesk.ui.jobs import Jobs
     from renewdesk.ui.look import Look
 
-_WIDTH, _HEIGHT, _LITTLE, _ONE_COLUMN, _SIDE, _LEAST_WORDS = 800, 580, 150, 640, 200, 250
+_WIDTH, _HEIGHT, _LITTLE, _ONE_COLUMN = 800, 580, 150, 640
 
 
 class ContactDialog(DialogFrame):
@@ -60,7 +56,7 @@ class ContactDialog(DialogFrame):
         super().__init__(look, tr("Codes and contact: {name}").format(name=name), parent)
         self._drawing = drawing
         self._asking = Asking(jobs, self)
-        self._code = _CodePanel(look)
+        self._code = CodePanel(look)
         self._code.copy_requested.connect(self._copy)
         found = ways_to(carrier)
         self._pair = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -119,7 +115,7 @@ class ContactDialog(DialogFrame):
         return box
 
     def _row(self, way: WayFace) -> QWidget:
-        row = _WayRow(self._look, way)
+        row = WayRow(self._look, way)
         for label, text in way.copies:
             name = tr("Copy {code}").format(code=gaps_in_words(text))
             copy = row.add_button(label, "copy", name)
@@ -141,90 +137,3 @@ class ContactDialog(DialogFrame):
     def _show(self, shows: Shown, _checked: object = None) -> None:
         draw = partial(self._drawing.draw, shows.text)
         self._asking.latest("qr", draw, partial(self._code.show_code, shows), self.show_error)
-
-
-class _WayRow(QWidget):
-    """An icon, what there is to know, and the buttons: beside it, or below where that is tight."""
-
-    def __init__(self, look: Look, way: WayFace) -> None:
-        super().__init__()
-        self._look = look
-        row = QHBoxLayout(self)
-        row.setContentsMargins(look.px(13), look.px(7), look.px(12), look.px(7))
-        row.setSpacing(look.px(12))
-        row.addWidget(IconPicture(look, way.icon), 0, Qt.AlignmentFlag.AlignTop)
-        lines = QVBoxLayout()
-        lines.setSpacing(0)
-        lines.addWidget(Text(look, way.title, strong=True).wrapping())
-        below = [(words, Tone.TEXT2) for words in way.words.split("\n")]
-        for words, tone in (*below, (way.doubt, Tone.SOON)):
-            if words:
-                lines.addWidget(Text(look, words, Role.SMALL, tone=tone).wrapping())
-        self._acts = QWidget()
-        self._flow = FlowLayout(self._acts, gap=look.px(6), line_gap=look.px(4))
-        self._acts.hide()
-        self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._both.setSpacing(look.px(8))
-        self._both.addLayout(lines, 1)
-        self._both.addWidget(self._acts)
-        row.addLayout(self._both, 1)
-
-    def add_button(self, words: str, icon: str, name: str) -> Button:
-        """Add a small button with its name for those who do not see the row."""
-        button = Button(self._look, words, kind=ButtonKind.SMALL, icon=icon)
-        button.setAutoDefault(False)
-        button.setAccessibleName(name)
-        self._flow.addWidget(button)
-        self._acts.show()
-        return button
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        direction = QBoxLayout.Direction
-        beside = self.width() - self._acts.sizeHint().width() >= self._look.px(_LEAST_WORDS)
-        self._both.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
-
-
-class _CodePanel(QWidget):
-    """One QR code, what a phone does with it, and its text."""
-
-    copy_requested = Signal(str)
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look = look
-        self._text = ""
-        self._view = QrView(look, _SIDE)
-        self._says = Text(look, role=Role.SMALL).wrapping()
-        self._raw = Text(look, role=Role.TINY, tone=Tone.TEXT2).wrapping()
-        self._note = Text(
-            look,
-            tr("Hold the phone’s camera to the screen. This computer dials and opens nothing."),
-            Role.SMALL,
-            tone=Tone.TEXT2,
-        ).wrapping()
-        self._copy = Link(look, tr("copy this text"), Role.SMALL)
-        self._copy.clicked.connect(lambda: self.copy_requested.emit(self._text))
-        box = QVBoxLayout(self)
-        box.setContentsMargins(look.px(12), look.px(16), look.px(20), look.px(12))
-        box.setSpacing(look.px(6))
-        box.addWidget(self._view, 0, Qt.AlignmentFlag.AlignHCenter)
-        for part in (self._says, self._note, self._raw):
-            part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            part.setMaximumWidth(look.px(_SIDE))
-            box.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
-        box.addWidget(self._copy, 0, Qt.AlignmentFlag.AlignHCenter)
-        box.addStretch(1)
-
-    def show_code(self, shows: Shown, modules: Modules) -> None:
-        """Show a code with what it says."""
-        self._text = shows.text
-        self._view.show_code(modules, tr("QR code: {text}").format(text=shows.says))
-        self._says.say(shows.says)
-        self._raw.say(shows.text)
-
-    def set_short(self, *, short: bool) -> None:
-        """Leave out what can be done without where there is little room."""
-        for part in (self._note, self._raw):
-            part.setVisible(not short)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QRadioButton, QWidget
 
+from renewdesk.domain.days import parse_day
+from renewdesk.domain.errors import RuleViolationError
 from renewdesk.domain.folded import State
 from renewdesk.domain.reminder_log import ReminderKind
 from renewdesk.domain.standing import Phase
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
 _TOMORROW, _LATER, _WEEK = 1, 3, 7
 #: Reminders that ask for a date come before those that only tell one.
 _ASKING = (ReminderKind.ASK, ReminderKind.VERIFY)
+_OF_NO_DATE = frozenset({ReminderKind.PASSWORD, ReminderKind.RETRY})
 
 
 class DateAnswers(QWidget):
@@ -121,6 +125,16 @@ class DateAnswers(QWidget):
         """The first answer; what leads to it stands before it."""
         return self._same
 
+    def enter(self, text: str) -> None:
+        """Put back another day that was typed before; whoever types there is left alone."""
+        if not text or self._day.hasFocus() or self._day.typed() == text:
+            return
+        self._day.show_day(None)
+        self._day.setText(text)
+        with suppress(RuleViolationError):
+            self._day.show_day(parse_day(text))
+        self._other.setChecked(True)
+
     def is_same(self) -> bool:
         """Tell whether the carrier shows the date that is known."""
         return self._same.isChecked()
@@ -175,6 +189,6 @@ def reminders_to_come_again(reminding: Reminding, card: str) -> dict[str, str]:
     """
     inbox = reminding.inbox()
     rows = [one.row for one in (*inbox.snoozed, *inbox.open) if one.row.card == card]
-    about = [row for row in rows if row.kind is not ReminderKind.PASSWORD]
+    about = [row for row in rows if row.kind not in _OF_NO_DATE]
     about.sort(key=lambda row: row.kind in _ASKING)
     return {str(row.clock): str(row.id) for row in about}

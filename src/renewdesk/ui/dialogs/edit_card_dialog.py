@@ -115,8 +115,7 @@ class EditCardDialog(DialogFrame):
     def _show(self, done: Edited) -> None:
         here = self._services.time_here
         faces = moved_faces(done.before, done.after, here.now(), here.zone())
-        self._moves.show_moves(faces, done.cautions)
-        self.form.show_cautions(done.cautions)
+        self._moves.show_moves(faces, self.form.show_cautions(done.cautions))
 
     def _incomplete(self, error: RenewDeskError) -> None:
         """Take what cannot be read; while it is being typed that is no fault."""

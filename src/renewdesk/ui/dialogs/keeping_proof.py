@@ -6,12 +6,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from renewdesk.services.recording import refuse_twice
 from renewdesk.ui.facing.date_change import moved_place
 
 if TYPE_CHECKING:
     from datetime import date
 
     from renewdesk.services.drafts import EventDraft
+    from renewdesk.services.receipts import Kept
     from renewdesk.services.recording import Recorded, Recording
     from renewdesk.ui.dialogs.receipt_field import Pasted
     from renewdesk.ui.services import Services
@@ -30,25 +32,42 @@ class Longer:
 
 
 def record_with_receipt(
-    services: Services, card: str, draft: EventDraft, receipt: Path | Pasted | None
+    services: Services,
+    card: str,
+    draft: EventDraft,
+    receipt: Path | Pasted | None,
+    *,
+    again: bool = False,
 ) -> Recorded:
     """Record a fact and keep its receipt; a receipt that is refused leaves nothing recorded.
 
     Raises:
-        RenewDeskError: the fact or the receipt was refused.
+        RenewDeskError: the fact or the receipt was refused, or the payment may be there already
+            and nobody said that it is recorded ``again``.
     """
     if receipt is None:
-        return services.recording.record(card, draft)
-    services.recording.preview(card, draft)
+        return services.recording.record(card, draft, again=again)
+    preview = services.recording.preview(card, draft)
+    if not again:
+        refuse_twice(preview)
     if isinstance(receipt, Path):
         services.receipts.take(receipt)
-        recorded = services.recording.record(card, draft)
-        services.receipts.add(card, receipt, recorded.event.id)
     else:
         services.receipts.take(receipt.content, receipt.name)
-        recorded = services.recording.record(card, draft)
-        services.receipts.add_bytes(card, receipt.content, receipt.name, recorded.event.id)
+    recorded = services.recording.record(card, draft, again=again)
+    keep_receipt(services, card, receipt, recorded.event.id)
     return recorded
+
+
+def keep_receipt(services: Services, card: str, receipt: Path | Pasted, event: str) -> Kept:
+    """Keep the receipt of a fact that is in the ledger.
+
+    Raises:
+        RenewDeskError: the receipt was refused.
+    """
+    if isinstance(receipt, Path):
+        return services.receipts.add(card, receipt, event)
+    return services.receipts.add_bytes(card, receipt.content, receipt.name, event)
 
 
 def longer_with(recording: Recording, recorded: Recorded, draft: EventDraft) -> Longer | None:

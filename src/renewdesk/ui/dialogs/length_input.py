@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
     from renewdesk.domain.periods import Term
     from renewdesk.ui.look import Look
+
+#: As `LengthInput.typed` writes it; what was typed for the count need be no number.
+_LENGTH = re.compile(r"(?P<start>PT?)(?P<count>.*)(?P<unit>[DMH])", re.DOTALL)
 
 
 class LengthInput(QWidget):
@@ -68,6 +72,18 @@ class LengthInput(QWidget):
     def setAccessibleName(self, name: str) -> None:
         super().setAccessibleName(name)
         self._sold.setAccessibleName(name)
+
+    def show_length(self, text: str) -> None:
+        """Show a length that was typed before; while one is being typed it is left alone."""
+        if self._pages.currentIndex() == 0:
+            self._sold.choose(text)
+            return
+        if self._count.hasFocus() or self.typed() == text:
+            return
+        found = _LENGTH.fullmatch(text)
+        self._count.setText(found["count"] if found else "")
+        if found:
+            self._unit.choose(f"{found['start']}{{}}{found['unit']}")
 
     def typed(self) -> str:
         """Return the length as ISO text, empty while there is none; nothing is judged here."""

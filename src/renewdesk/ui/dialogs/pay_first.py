@@ -69,7 +69,7 @@ class PayFirstRow(QFrame):
         if address.look_for:
             facts.append(tr("look for “{word}”").format(word=address.look_for))
         old = is_long_ago(address.checked_on, today)
-        leads = in_a_row(forward_lines(address.forwards))
+        leads = in_a_row(forward_lines(address.forwards, address.told))
         self._words.say(" · ".join(facts), Tone.SOON if old else Tone.TEXT2)
         self._leads.say(leads)
         self._leads.setVisible(bool(leads))

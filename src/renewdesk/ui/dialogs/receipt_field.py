@@ -79,25 +79,40 @@ class ReceiptInput(QWidget):
             self.refused.emit(tr("One receipt belongs to one payment. Drop a single file."))
 
     def _choose(self) -> None:
-        kinds = tr("Receipts: PDF and pictures")
-        path, _ = QFileDialog.getOpenFileName(
-            self, tr("Choose a receipt"), "", f"{kinds} (*.pdf *.png *.jpg *.jpeg *.webp)"
-        )
+        path, _ = QFileDialog.getOpenFileName(self, tr("Choose a receipt"), "", kept_kinds())
         if path:
             self.take(Path(path))
 
     def _paste(self) -> None:
-        mime = QGuiApplication.clipboard().mimeData()
-        paths = [url.toLocalFile() for url in mime.urls() if url.isLocalFile()]
-        if paths:
-            self._take_files(paths)
-            return
-        picture = QGuiApplication.clipboard().image()
-        if picture.isNull():
-            self.refused.emit(tr("The clipboard holds neither a file nor a picture."))
+        found = from_clipboard()
+        if isinstance(found, Pasted):
+            self.take(found)
+        elif found:
+            self._take_files(found)
         else:
-            name = tr("pasted")
-            self.take(Pasted(_as_png(picture), f"{name}.png"))
+            self.refused.emit(nothing_to_paste())
+
+
+def from_clipboard() -> list[str] | Pasted:
+    """Return the paths of files in the clipboard, or its picture; no path where there is none."""
+    mime = QGuiApplication.clipboard().mimeData()
+    paths = [url.toLocalFile() for url in mime.urls() if url.isLocalFile()]
+    picture = QGuiApplication.clipboard().image()
+    if paths or picture.isNull():
+        return paths
+    name = tr("pasted")
+    return Pasted(_as_png(picture), f"{name}.png")
+
+
+def nothing_to_paste() -> str:
+    """Return what is said of a clipboard that holds nothing to keep."""
+    return tr("The clipboard holds neither a file nor a picture.")
+
+
+def kept_kinds() -> str:
+    """Return the filter of a file dialog: what can be kept as a receipt."""
+    kinds = tr("Receipts: PDF and pictures")
+    return f"{kinds} (*.pdf *.png *.jpg *.jpeg *.webp)"
 
 
 def _as_png(picture: QImage) -> bytes:

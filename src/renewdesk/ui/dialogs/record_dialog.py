@@ -17,10 +17,16 @@ from renewdesk.ui.dialogs.asking import Asking
 from renewdesk.ui.dialogs.card_top import CardTop
 from renewdesk.ui.dialogs.frame import Body, DialogFrame, Scroll
 from renewdesk.ui.dialogs.host_refused_dialog import HostRefusedDialog
-from renewdesk.ui.dialogs.keeping_proof import OF_RECEIPT, longer_with, record_with_receipt
+from renewdesk.ui.dialogs.keeping_proof import (
+    OF_RECEIPT,
+    keep_receipt,
+    longer_with,
+    record_with_receipt,
+)
 from renewdesk.ui.dialogs.pay_first import PayFirstRow
 from renewdesk.ui.dialogs.receipt_field import ReceiptInput
 from renewdesk.ui.dialogs.record_form import RecordForm
+from renewdesk.ui.dialogs.same_payment import SamePaymentQuestion
 from renewdesk.ui.faces import Tone
 from renewdesk.ui.facing.date_change import date_change_face
 from renewdesk.ui.fonts import Role
@@ -40,6 +46,7 @@ if TYPE_CHECKING:
     from renewdesk.domain.settings import Settings
     from renewdesk.services.drafts import EventDraft
     from renewdesk.services.page_addresses import OfficialAddress
+    from renewdesk.services.receipts import Kept
     from renewdesk.services.recording import Recorded
     from renewdesk.services.views import CardDetail
     from renewdesk.ui.dialogs.keeping_proof import Longer
@@ -57,9 +64,13 @@ class _Ahead:
 
 
 class RecordDialog(DialogFrame):
-    """Records one fact, mostly a payment, with its receipt; `recorded` carries the `Recorded`."""
+    """Records one fact, mostly a payment, with its receipt; `recorded` carries the `Recorded`.
+
+    `receipt_kept` carries the `Kept` receipt of a payment that was in the ledger already.
+    """
 
     recorded = Signal(object)
+    receipt_kept = Signal(object)
 
     def __init__(
         self,
@@ -102,6 +113,7 @@ class RecordDialog(DialogFrame):
         self._change: BeforeAfterBox | None = None
         self._warning = Banner(look, Tone.SOON, "alert", "")
         self._warning.hide()
+        self._twice = SamePaymentQuestion(look)
         self._doubt = Banner(
             look, Tone.INFO, "paid", tr("Unconfirmed until you have seen it at the carrier")
         )
@@ -118,6 +130,7 @@ class RecordDialog(DialogFrame):
             self._pay_first,
             self._form,
             self._receipt_field,
+            self._twice,
             self._warning,
             self._doubt,
             self._seen,
@@ -150,6 +163,8 @@ class RecordDialog(DialogFrame):
         self._pay_first.reason_requested.connect(self._explain_refusal)
         self._change_amount.clicked.connect(self._form.amount.setFocus)
         self._record.clicked.connect(self._save)
+        self._twice.same.connect(self._leave)
+        self._twice.another.connect(self._look_ahead)
 
     def _turn_to_kind(self) -> None:
         kind = self._form.kind()
@@ -227,11 +242,12 @@ class RecordDialog(DialogFrame):
         face = date_change_face(ahead.recorded, here.now(), here.zone())
         if self._change is None:
             self._change = BeforeAfterBox(self._look, face)
-            self._box.insertWidget(self._box.indexOf(self._warning), self._change)
+            self._box.insertWidget(self._box.indexOf(self._twice), self._change)
         else:
             self._change.show_change(face)
         waits = self._waits_for_amount(ahead.recorded)
         self._change.setVisible(not waits)
+        self._twice.ask(ahead.recorded)
         self._say_button(shortens=face.shortens)
         if waits:
             self._warning.hide()
@@ -252,7 +268,8 @@ class RecordDialog(DialogFrame):
         return recorded.event.amount is None and by_amount and bool(kinds) and kinds <= asks
 
     def _warn(self, ahead: _Ahead) -> None:
-        cautions = ahead.recorded.cautions
+        asked = CautionKind.SAME_PAYMENT  # the question beside it says that
+        cautions = [one for one in ahead.recorded.cautions if one.kind is not asked]
         words = " ".join(caution_sentence(one) for one in cautions)
         shortens = any(one.kind is CautionKind.SHORTENS for one in cautions)
         title = tr("Please note")
@@ -292,6 +309,7 @@ class RecordDialog(DialogFrame):
         for part in (self._change, self._warning, self._doubt):
             if part is not None:
                 part.hide()
+        self._twice.forget()
         self._say_button(shortens=False)
         if not self._form.is_being_typed(error.field):
             self._form.show_fault(error)
@@ -299,12 +317,33 @@ class RecordDialog(DialogFrame):
     # ── saving ───────────────────────────────────────────────────────────────────────────────────
 
     def _save(self) -> None:
+        if self._twice.is_open():
+            self._twice.demand()
+            self._scroll.ensureWidgetVisible(self._twice)
+            return
         services, card, draft = self._services, self._card.id, self._draft()
-        receipt = self._receipt.receipt()
+        receipt, again = self._receipt.receipt(), self._twice.is_another()
         self._record.setEnabled(False)
         self._asking.submit(
-            lambda: record_with_receipt(services, card, draft, receipt), self._saved, self._refused
+            lambda: record_with_receipt(services, card, draft, receipt, again=again),
+            self._saved,
+            self._refused,
         )
+
+    def _leave(self) -> None:
+        """Record nothing: the payment is in the ledger. A receipt given here is kept with it."""
+        services, card, other = self._services, self._card.id, self._twice.other()
+        receipt = self._receipt.receipt()
+        if receipt is None:
+            self.reject()
+            return
+        self._asking.submit(
+            lambda: keep_receipt(services, card, receipt, other), self._kept, self._refused
+        )
+
+    def _kept(self, kept: Kept) -> None:
+        self.receipt_kept.emit(kept)
+        self.accept()
 
     def _saved(self, recorded: Recorded) -> None:
         self.recorded.emit(recorded)
@@ -312,6 +351,9 @@ class RecordDialog(DialogFrame):
 
     def _refused(self, error: RenewDeskError) -> None:
         self._record.setEnabled(True)
+        if error.fault is Fault.SAME_PAYMENT:  # recorded elsewhere while this dialog was open
+            self._look_ahead()
+            return
         if error.field in OF_RECEIPT:
             self._receipt_field.show_fault(sentence(error))
             self._scroll.ensureWidgetVisible(self._receipt_field)

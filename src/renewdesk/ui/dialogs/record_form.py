@@ -12,7 +12,11 @@ from renewdesk.domain.kinds import EventKind
 from renewdesk.services.drafts import EventDraft
 from renewdesk.ui.dialogs.choice import Choice
 from renewdesk.ui.dialogs.day_edit import DayEdit
-from renewdesk.ui.dialogs.event_kinds import (
+from renewdesk.ui.dialogs.length_input import LengthInput
+from renewdesk.ui.dialogs.money_edit import MoneyEdit
+from renewdesk.ui.dialogs.note_line import NoteLine
+from renewdesk.ui.faces import Tone
+from renewdesk.ui.facing.event_kinds import (
     WITH_MONEY,
     clocks_to_name,
     kind_words,
@@ -20,10 +24,6 @@ from renewdesk.ui.dialogs.event_kinds import (
     recordable_kinds,
     rule_in_force,
 )
-from renewdesk.ui.dialogs.length_input import LengthInput
-from renewdesk.ui.dialogs.money_edit import MoneyEdit
-from renewdesk.ui.dialogs.note_line import NoteLine
-from renewdesk.ui.faces import Tone
 from renewdesk.ui.widgets.field import Field
 from renewdesk.words.faults import sentence
 from renewdesk.words.speech import language, tr
@@ -62,6 +62,7 @@ class RecordForm(QWidget):
         self._method = _method_choice(detail)
         self._order = QLineEdit()
         self._order.setPlaceholderText(tr("for disputes"))
+        self._charged = MoneyEdit(_usual_currency(detail))
         self._clock = Choice()
         self._length = LengthInput(look)
         self._balance = MoneyEdit(currency)
@@ -85,6 +86,8 @@ class RecordForm(QWidget):
             "currency": self._amount_field,
             "on": self._day_field,
             "at": self._day_field,
+            "charged": self._charged_field,
+            "charged_currency": self._charged_field,
             "clock": self._clock_field,
             "term": self._length_field,
         }
@@ -125,6 +128,8 @@ class RecordForm(QWidget):
         balance, balance_code = self._balance.typed() if self._asks_for_balance() else ("", "")
         states = kind is EventKind.BALANCE_READING
         pays = kind in WITH_MONEY
+        asked = not self._charged_field.isHidden()
+        charged, charged_code = self._charged.typed() if asked else ("", "")
         return EventDraft(
             kind=kind.value,
             on=self.day.typed(),
@@ -136,6 +141,8 @@ class RecordForm(QWidget):
             note=self._note.text().strip() if not pays else "",
             confirmed=confirmed,
             payment=self._payment() if pays else Payment(),
+            charged=charged,
+            charged_currency=charged_code,
         )
 
     def _payment(self) -> Payment:
@@ -152,6 +159,7 @@ class RecordForm(QWidget):
         self._channel_field = Field(look, tr("Channel"), self._channel)
         self._method_field = Field(look, tr("Paid with"), self._method)
         self._order_field = Field(look, tr("Order number"), self._order, optional=True)
+        self._charged_field = Field(look, tr("Your bank charged"), self._charged, optional=True)
         self._clock_field = Field(look, tr("For which plan"), self._clock)
         self._length_field = Field(look, tr("Valid for"), self._length)
         self._balance_field = Field(look, tr("Credit afterwards"), self._balance, optional=True)
@@ -194,6 +202,7 @@ class RecordForm(QWidget):
             self._channel_field,
             self._method_field,
             self._order_field,
+            self._charged_field,
             self._clock_field,
             self._length_field,
             self._balance_field,
@@ -203,9 +212,9 @@ class RecordForm(QWidget):
     def _connect(self) -> None:
         self._what.currentIndexChanged.connect(self._turn_to_kind)
         self._clock.currentIndexChanged.connect(self.changed)
-        for part in (self.amount, self.day, self._length, self._balance):
+        for part in (self.amount, self.day, self._length, self._balance, self._charged):
             part.changed.connect(self.changed)
-        for edit in (self.amount, self.day, self._balance):
+        for edit in (self.amount, self.day, self._balance, self._charged):
             # A fault is shown once the field is left; while typing half a value is none.
             edit.editingFinished.connect(self.changed)
 
@@ -230,6 +239,8 @@ class RecordForm(QWidget):
             self._channel_field: pays,
             self._method_field: pays,
             self._order_field: pays,
+            # Asked for where the owner's bank was seen to charge in a currency of its own.
+            self._charged_field: pays and bool(_usual_currency(self._detail)),
             self._clock_field: bool(clocks),
             self._length_field: sold is not None,
             self._balance_field: self._asks_for_balance(),
@@ -238,6 +249,12 @@ class RecordForm(QWidget):
         self._arrange([field for field in self._every() if asked.get(field, True)])
         self.kind_changed.emit()
         self.changed.emit()
+
+
+def _usual_currency(detail: CardDetail) -> str:
+    """Return in which currency the owner's bank charged for this card, empty where not noted."""
+    found = (event.payment.charged for event in detail.events)
+    return next((one.currency for one in found if one is not None), "")
 
 
 def _channels() -> list[str]:

@@ -78,7 +78,7 @@ def beforehand(address: OfficialAddress, today: date) -> list[str]:
         lines[0] = f"{lines[0]} · {tr('home page')}"
     if address.look_for:
         lines.append(tr("Look for “{words}” there.").format(words=address.look_for))
-    return [*lines, *(forward_lines(address.forwards) or [any_other_address()])]
+    return [*lines, *(forward_lines(address.forwards, address.told) or [any_other_address()])]
 
 
 def offer_words(offer: PageOffer) -> str:

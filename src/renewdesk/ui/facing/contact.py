@@ -9,6 +9,7 @@ from renewdesk.domain.dialling import smsto_uri, tel_uri
 from renewdesk.domain.shop_search import shop_search
 from renewdesk.domain.tables import host_of
 from renewdesk.domain.values import value
+from renewdesk.words.addresses import in_a_row
 from renewdesk.words.contact import (
     app_note,
     code_doubt,
@@ -65,11 +66,29 @@ def ways_to(carrier: Carrier | None) -> tuple[WaysFace, ...]:
     if carrier is None:
         return ()
     return (
-        WaysFace(tr("Codes"), tuple(map(code_face, carrier.codes)) or (_no_code(),)),
+        WaysFace(tr("Codes"), code_ways(carrier)),
         WaysFace(tr("Hotline"), tuple(_hotline(carrier))),
-        WaysFace(tr("App"), (_app(carrier.app),)),
-        WaysFace(tr("Shop"), tuple(_shop(carrier))),
+        WaysFace(tr("App"), app_ways(carrier)),
+        WaysFace(tr("Shop"), shop_ways(carrier)),
     )
+
+
+def code_ways(carrier: Carrier | None) -> tuple[WayFace, ...]:
+    """Return the codes of a carrier, or that none is known."""
+    return tuple(map(code_face, carrier.codes if carrier else ())) or (_no_code(),)
+
+
+def app_ways(carrier: Carrier | None) -> tuple[WayFace, ...]:
+    """Return the app of a carrier, or that none is known."""
+    return (_app(carrier.app if carrier else None),)
+
+
+def shop_ways(carrier: Carrier | None) -> tuple[WayFace, ...]:
+    """Return the way to a carrier's shops and what to take along."""
+    if carrier is None:
+        words = tr("No shop of this carrier is known. Search for its name where you are.")
+        return (WayFace("shop", tr("Not known"), words),)
+    return tuple(_shop(carrier))
 
 
 def code_face(code: Code) -> WayFace:
@@ -87,6 +106,10 @@ def code_face(code: Code) -> WayFace:
         icon, how = ("hash", tr("Dial")) if dials else ("phone", tr("Call"))
         text = tel_uri(code.code)
         says = tr("The phone offers to dial {number}.").format(number=code.code)
+        if {"*", "#"} & set(code.code):
+            # Apple's "Phone Links": of an address with one of them the Phone app dials nothing.
+            no = tr("An iPhone dials no code with * or # from a picture: type it there.")
+            says = in_a_row((says, no))
     words = labelled(how, code.purpose.spoken(language()))
     gap = tr("Put your own in place of <…>; for that there is no QR code.")
     copies = [(tr("Copy number") if code.send else tr("Copy"), code.code)]

@@ -13,7 +13,7 @@ from renewdesk.ui.facing.lives import Life, life_from
 from renewdesk.words.dates import clock_time, short_date
 from renewdesk.words.places import city
 from renewdesk.words.rule_phrases import event_word, term_in_words
-from renewdesk.words.speech import language, ntr, tr
+from renewdesk.words.speech import is_chinese, ntr, tr
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -93,7 +93,7 @@ def place_words(folded: Folded) -> str:
 
 def in_brackets(words: str) -> str:
     """Return words in the brackets of the language: ``(Rome)``, ``（罗马）``."""
-    return f"（{words}）" if language() == "zh_CN" else f"({words})"
+    return f"（{words}）" if is_chinese() else f"({words})"
 
 
 def elsewhere(folded: Folded, owner_zone: str) -> str:

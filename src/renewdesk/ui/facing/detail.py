@@ -51,6 +51,11 @@ _CLOCK_ICONS = {
 }
 
 
+def clock_icon(kind: ClockKind) -> str:
+    """Return the icon of a kind of clock."""
+    return _CLOCK_ICONS[kind]
+
+
 @value
 class HeadFace:
     """The headline of a card: icon, count, last day in the carrier's zone and in the owner's."""

@@ -42,4 +42,5 @@ def which(notice: Notice) -> str:
         ReminderKind.ENDED: tr("that it is over"),
         ReminderKind.LOST: tr("that it is gone"),
         ReminderKind.PASSWORD: tr("to change the password"),
+        ReminderKind.RETRY: tr("to try again"),
     }[planned.kind]

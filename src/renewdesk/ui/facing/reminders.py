@@ -16,7 +16,7 @@ from renewdesk.ui.facing.rows import chip_face
 from renewdesk.words.dates import bare_day, clock_time, day_and_month, long_date, short_date
 from renewdesk.words.leads import lead_words
 from renewdesk.words.places import city
-from renewdesk.words.speech import language, ntr, ptr, tr
+from renewdesk.words.speech import is_chinese, ntr, ptr, tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -120,7 +120,7 @@ def reminder_face(row: InboxRow, view: CardView | None, reading: Reading) -> Rem
 
 def _spoken(parts: tuple[str, ...]) -> str:
     """Return sentences as a screen reader says them, each with one full stop."""
-    stop = "。" if language() == "zh_CN" else "."
+    stop = "。" if is_chinese() else "."
     return " ".join(part if part.endswith(stop) else part + stop for part in parts if part)
 
 
@@ -146,6 +146,8 @@ def _chip(row: InboxRow, view: CardView | None) -> ChipFace:
         return ChipFace("", "paid", Tone.SOON)
     if row.row.kind is ReminderKind.PASSWORD:
         return ChipFace("", "key", Tone.SOON)
+    if row.row.kind is ReminderKind.RETRY:
+        return ChipFace("", "refresh", Tone.SOON)
     one = standing_of(row, view)
     if one is None:
         return ChipFace("", "bell", Tone.INFO)
@@ -223,6 +225,7 @@ def _rule(row: ReminderRow) -> str:
         ReminderKind.ENDED: tr("Say once that it is over"),
         ReminderKind.LOST: tr("Say once that it is gone"),
         ReminderKind.PASSWORD: tr("Remind until the password was changed: weekly, then monthly"),
+        ReminderKind.RETRY: tr("Remind once to try again what did not work"),
     }[row.kind]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from renewdesk.domain.cards import Form
@@ -10,11 +11,12 @@ from renewdesk.domain.kinds import ClockKind
 from renewdesk.domain.spans import Category
 from renewdesk.domain.standing import DAYS_ACT_NOW, DAYS_SOON, Phase, Section
 from renewdesk.ui.faces import ChipFace, RowFace, Tone
+from renewdesk.words.chinese import zh
 from renewdesk.words.dates import short_date
 from renewdesk.words.numbers import hidden
 from renewdesk.words.phrases import chip_words, headline, row_line
 from renewdesk.words.places import city, country_short
-from renewdesk.words.speech import language, listed, ntr, tr
+from renewdesk.words.speech import is_chinese, listed, ntr, tr
 
 if TYPE_CHECKING:
     from renewdesk.domain.cards import Card
@@ -33,8 +35,23 @@ _STAGE_CHIPS = {
 }
 
 
-def row_face(view: CardView) -> RowFace:
-    """Return what a card's row shows."""
+def row_face(view: CardView, *, renewing: bool = False) -> RowFace:
+    """Return what a card's row shows; `renewing` says that a renewal of it is under way."""
+    face = _bare_row(view.card) if view.standing.leading is None else _row(view)
+    if not renewing:
+        return face
+    mark = tr("in progress")
+    return replace(
+        face,
+        country=mark,
+        country_tone=Tone.INFO,
+        action=tr("Continue…"),
+        shows_action=True,
+        accessible=listed((mark, face.accessible)),
+    )
+
+
+def _row(view: CardView) -> RowFace:
     card, one = view.card, view.standing.leading
     if one is None:
         return _bare_row(card)
@@ -118,7 +135,8 @@ def _count(one: Standing, *, in_doubt: bool) -> tuple[str, str]:
     if in_doubt:
         return days, tr("if it worked")
     if one.clock.estimate and one.phase is not Phase.STAGE:
-        return (f"约 {days}", "天") if language() == "zh_CN" else (days, tr("days, est."))
+        about = zh("约 {days}").format(days=days), "天"
+        return about if is_chinese() else (days, tr("days, est."))
     return days, ntr("day left", "days left", one.days_left)
 
 
@@ -205,7 +223,7 @@ def _accessible(view: CardView, chip: ChipFace, when: str) -> str:
     if card.number:
         parts.append(tr("number ending {digits}").format(digits=card.number[-2:]))
     parts.append(_if_it_worked(doubt) if doubt else when)
-    return listed(parts) + ("。" if language() == "zh_CN" else ".")
+    return listed(parts) + ("。" if is_chinese() else ".")
 
 
 def _if_it_worked(one: Standing) -> str:

@@ -12,7 +12,7 @@ from renewdesk.ui.models.card_rows import FOLDABLE, CardRows
 from renewdesk.ui.models.roles import CARD_ROLE, FACE_ROLE, SECTION_ROLE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from renewdesk.services.views import CardView
 
@@ -28,14 +28,19 @@ class CardListModel(QAbstractListModel):
         self._views: list[CardView] = []
         self._folded = set(FOLDABLE)
         self._folds = True
+        self._renewing: Collection[str] = ()
         self._rows = CardRows()
 
-    def show_cards(self, views: Sequence[CardView], *, folds: bool = True) -> None:
+    def show_cards(
+        self, views: Sequence[CardView], *, folds: bool = True, renewing: Collection[str] = ()
+    ) -> None:
         """Show these cards, already in desk order; unchanged rows are told as unchanged.
 
-        Without `folds` every section lies open, as while something is searched for.
+        Without `folds` every section lies open, as while something is searched for. `renewing`
+        holds the cards whose renewal is under way.
         """
         self._views = list(views)
+        self._renewing = renewing
         self._folds = folds
         self._lay_out()
 
@@ -77,7 +82,8 @@ class CardListModel(QAbstractListModel):
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
     def _lay_out(self) -> None:
-        rows = CardRows(self._views, self._folded if self._folds else None)
+        folded = self._folded if self._folds else None
+        rows = CardRows(self._views, folded, self._renewing)
         if rows.keys() == self._rows.keys():
             self._rows = rows
             if len(rows):

@@ -23,13 +23,18 @@ class CardRows:
     """Cards in the order in which they were given; headers stand between sections.
 
     `folded` names the sections that are shut; without it every section lies open and none folds.
+    `renewing` holds the cards whose renewal is under way.
     What a card's row shows is made when it is first asked for: of ten thousand, few are in sight.
     """
 
     def __init__(
-        self, views: Sequence[CardView] = (), folded: Collection[str] | None = FOLDABLE
+        self,
+        views: Sequence[CardView] = (),
+        folded: Collection[str] | None = FOLDABLE,
+        renewing: Collection[str] = (),
     ) -> None:
         self._rows = list(_laid_out(views, folded))
+        self._renewing = frozenset(renewing)
         self._faces: dict[int, RowFace] = {}
 
     def __len__(self) -> int:
@@ -52,7 +57,7 @@ class CardRows:
             return shown
         found = self._faces.get(row)
         if found is None:
-            found = self._faces[row] = row_face(shown)
+            found = self._faces[row] = row_face(shown, renewing=shown.card.id in self._renewing)
         return found
 
     def cards(self) -> list[str]:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayo
 from renewdesk.domain.cards import Form
 from renewdesk.domain.carriers import PageKind
 from renewdesk.domain.days import today_in
-from renewdesk.domain.standing import Section, Standing
+from renewdesk.domain.standing import Phase, Section, Standing
 from renewdesk.domain.values import value
 from renewdesk.ui.facing.detail import (
     count_of_entries,
@@ -24,12 +24,15 @@ from renewdesk.ui.facing.detail import (
     why_facts,
 )
 from renewdesk.ui.facing.doubts import doubt_facts
+from renewdesk.ui.facing.keeping import keep_facts
 from renewdesk.ui.facing.reminder_times import coming_faces
 from renewdesk.ui.facing.rows import action_words, unconfirmed
 from renewdesk.ui.facing.stages import current_stage, stage_bar_face
+from renewdesk.ui.pages.card_codes import CardCodes
 from renewdesk.ui.pages.card_head import CardHeadline, CardTitle
 from renewdesk.ui.pages.card_identifiers import CardIdentifiers
 from renewdesk.ui.pages.card_pages import CardPages
+from renewdesk.ui.pages.card_renewal import CardRenewal
 from renewdesk.ui.pages.card_services import CardServices
 from renewdesk.ui.surface import on_base
 from renewdesk.ui.widgets.button import Button, ButtonKind
@@ -38,14 +41,14 @@ from renewdesk.ui.widgets.section_label import SectionLabel
 from renewdesk.ui.widgets.stage_bar import StageBarWidget
 from renewdesk.ui.widgets.stage_legend import StageLegend
 from renewdesk.ui.widgets.why_box import WhyBox
-from renewdesk.words.contact import code_doubt, code_in_words
-from renewdesk.words.speech import language, listed, tr
+from renewdesk.words.speech import tr
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from renewdesk.domain.carriers import Carrier, Code
+    from renewdesk.domain.carriers import Carrier
     from renewdesk.domain.clocks import Clock
+    from renewdesk.domain.renewals import Renewal
     from renewdesk.services.page_addresses import PageOffer
     from renewdesk.services.reminder_views import Notice
     from renewdesk.services.views import CardDetail, CardView
@@ -57,6 +60,7 @@ class DetailView:
     """A card with what the catalogue knows of its carrier and the pages that could be opened.
 
     `snoozable` is the id of its open reminder, empty without one; `coming` are the next ones.
+    `renewal` is the one that is under way.
     """
 
     detail: CardDetail
@@ -64,12 +68,13 @@ class DetailView:
     snoozable: str = ""
     pages: tuple[PageOffer, ...] = ()
     coming: tuple[Notice, ...] = ()
+    renewal: Renewal | None = None
 
 
 class CardDetailPane(QScrollArea):
     """Shows a `DetailView`; tells what the owner wants, with the card's id.
 
-    `confirm_requested` and `rule_requested` carry the clock's id as well.
+    `confirm_requested`, `renew_requested` and `rule_requested` carry the clock's id as well.
     """
 
     action_requested = Signal(str)
@@ -84,6 +89,7 @@ class CardDetailPane(QScrollArea):
     services_requested = Signal(str)
     secrets_requested = Signal(str)
     code_requested = Signal(str)
+    move_requested = Signal(str)
     delete_requested = Signal(str)
     let_go_requested = Signal(str)
     archive_requested = Signal(str)
@@ -94,6 +100,11 @@ class CardDetailPane(QScrollArea):
     snooze_requested = Signal(str, int)
     copy_requested = Signal(str)
     contact_requested = Signal(str)
+    abandon_requested = Signal(str)
+    renew_requested = Signal(str, str)
+    assistant_requested = Signal(str)
+    slip_requested = Signal(str)
+    history_requested = Signal(str)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -142,6 +153,7 @@ class CardDetailPane(QScrollArea):
     def _build(self, look: Look) -> None:
         self._title = CardTitle(look)
         self._headline = CardHeadline(look)
+        self._renewal = CardRenewal(look)
         medium = ButtonKind.MEDIUM
         self._open = Button(look, tr("Open top-up page"), kind=medium, icon="ext")
         self._record = Button(look, tr("Record top-up…"), kind=medium, icon="receipt")
@@ -149,8 +161,7 @@ class CardDetailPane(QScrollArea):
         self._codes = Button(look, tr("Codes"), kind=medium, icon="hash")
         self._pages = CardPages(look)
         self._snooze_menu = QMenu(self)
-        self._codes_menu = QMenu(self)
-        self._codes_menu.setToolTipsVisible(True)
+        self._codes_menu = CardCodes(self)
         self._snooze.setMenu(self._snooze_menu)
         self._codes.setMenu(self._codes_menu)
         self._bar = StageBarWidget(look)
@@ -178,6 +189,7 @@ class CardDetailPane(QScrollArea):
         for part, gap in (
             (self._title, 12),
             (self._headline, 12),
+            (self._renewal, 0),
             (buttons, 8),
             (self._pages, 12),
             (self._bar, 8),
@@ -205,10 +217,13 @@ class CardDetailPane(QScrollArea):
 
     def _connect(self) -> None:
         tell = self._tell
-        self._headline.action_requested.connect(lambda: tell(self.action_requested))
+        self._headline.action_requested.connect(self._act)
         self._open.clicked.connect(lambda: tell(self.page_requested))
         self._pages.page_requested.connect(self._tell_page)
         self._pages.numbered_requested.connect(self._tell_numbered)
+        self._renewal.abandon_requested.connect(self.abandon_requested)
+        self._codes_menu.copy_requested.connect(self.copy_requested)
+        self._codes_menu.contact_requested.connect(lambda: tell(self.contact_requested))
         self._record.clicked.connect(lambda: tell(self.record_requested))
         self._why.button_clicked.connect(lambda: tell(self.date_requested))
         self._recent_label.link_clicked.connect(lambda: tell(self.ledger_requested))
@@ -223,6 +238,15 @@ class CardDetailPane(QScrollArea):
 
     def _tell(self, signal: SignalInstance) -> None:
         signal.emit(self.card_id)
+
+    def _act(self) -> None:
+        """Ask for what the card's row offers, or for a renewal of another clock that is shown."""
+        one = self._leading()
+        other = one is not None and one.clock.clock == self._chosen_clock
+        if one is None or not other or one.phase is Phase.UNKNOWN or not one.clock.confirmed:
+            self._tell(self.action_requested)
+        else:
+            self.renew_requested.emit(self.card_id, self._chosen_clock)
 
     def _tell_page(self, what: str) -> None:
         self.other_page_requested.emit(self.card_id, what)
@@ -257,10 +281,11 @@ class CardDetailPane(QScrollArea):
         self._title.show_card(view.card)
         shown = view if one is None else _led_by(view, one)
         ended = view.standing.section in {Section.ENDED, Section.LOST}
-        self._headline.show_face(
-            head_face(one, view.standing.section, now, self._zone),
-            "" if ended else action_words(shown),
-        )
+        renewal = self._view.renewal
+        action = tr("Continue…") if renewal is not None else "" if ended else action_words(shown)
+        head = head_face(one, view.standing.section, now, self._zone)
+        self._headline.show_face(head, action)
+        self._renewal.show_renewal(renewal, self._zone)
         self._fill_buttons(ended=ended)
         self._fill_menu(ended=ended)
         self._fill_clock(one, now)
@@ -290,6 +315,7 @@ class CardDetailPane(QScrollArea):
             view = self._view
             facts = why_facts(view.detail, one, clock, now)
             facts += doubt_facts(one.clock, clock, view.carrier, today_in(clock.zone, now))
+            facts += keep_facts(one, clock)
             self._why.show_facts(facts)
 
     def _clock_of(self, one: Standing | None) -> Clock | None:
@@ -319,14 +345,7 @@ class CardDetailPane(QScrollArea):
             act = self._snooze_menu.addAction(words)
             act.triggered.connect(partial(self.snooze_requested.emit, view.snoozable, days))
         self._codes.setVisible(not ended)
-        self._codes_menu.clear()
-        for code in view.carrier.codes if view.carrier else ():
-            act = self._codes_menu.addAction(_code_words(code))
-            act.setToolTip(tr("Copy {code}").format(code=code.code))
-            act.triggered.connect(partial(self.copy_requested.emit, code.code))
-        self._codes_menu.addSeparator()
-        act = self._codes_menu.addAction(tr("Codes and contact…"))
-        act.triggered.connect(partial(self._tell, self.contact_requested))
+        self._codes_menu.show_carrier(view.carrier)
 
     def _today(self) -> date:
         return today_in(self._zone, self._now) if self._now else date.min
@@ -340,13 +359,17 @@ class CardDetailPane(QScrollArea):
         archived = card.archived_at is not None
         entries = (
             (tr("Edit card…"), self.edit_requested, True),
+            (tr("Renew step by step…"), self.assistant_requested, not ended),
             (tr("Change date…"), self.date_requested, not ended),
             (tr("All entries…"), self.ledger_requested, True),
+            (tr("Renewals so far…"), self.history_requested, True),
+            (tr("Slip for the shop…"), self.slip_requested, not ended),
             (tr("Reminders…"), self.times_requested, not ended),
             (tr("Why a reminder came, or did not…"), self.why_requested, True),
             (tr("Services…"), self.services_requested, True),
             (tr("Secrets…"), self.secrets_requested, True),
             (tr("Activation code…"), self.code_requested, card.form is Form.ESIM),
+            (tr("Move to another phone…"), self.move_requested, card.form is Form.ESIM),
             (tr("Codes and contact…"), self.contact_requested, True),
             (tr("Let go…"), self.let_go_requested, not ended),
             (tr("Bring back") if archived else tr("Archive"), self.archive_requested, True),
@@ -371,8 +394,3 @@ class CardDetailPane(QScrollArea):
 def _led_by(view: CardView, one: Standing) -> CardView:
     """Return the view of a card with another clock in the lead."""
     return replace(view, standing=replace(view.standing, leading=one, phase=one.phase))
-
-
-def _code_words(code: Code) -> str:
-    said = listed((code.purpose.spoken(language()), code_doubt(code)))
-    return f"{code_in_words(code)} – {said}"

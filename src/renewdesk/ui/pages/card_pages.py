@@ -69,7 +69,7 @@ class CardPages(QWidget):
         if first is not None and address is None:
             lines = [tr("The top-up page is not opened")]
         old = address is not None and is_long_ago(address.checked_on, today)
-        doubtful = address is None or address.plain or old
+        doubtful = address is None or address.plain or old or bool(address.told)
         self._icon.setVisible(first is not None)
         self._icon.show_icon("alert" if doubtful else "lock", Tone.SOON if doubtful else Tone.OK)
         self._record.say(lines[0] if lines else "", Tone.SOON if doubtful else Tone.TEXT2)

@@ -11,14 +11,17 @@ from renewdesk.ui.faces import RowFace
 from renewdesk.ui.models.roles import FACE_ROLE
 from renewdesk.ui.pages.desk_filter import SortKey, countries_of, filtered, names_identifier
 from renewdesk.ui.pages.desk_front import DeskFront, counts
+from renewdesk.words.speech import ntr
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
 
     from PySide6.QtCore import QPoint
     from PySide6.QtGui import QResizeEvent
 
+    from renewdesk.domain.ids import CardId
+    from renewdesk.domain.renewals import Renewal
     from renewdesk.services.views import CardView
     from renewdesk.ui.look import Look
     from renewdesk.ui.pages.card_detail import CardDetailPane, DetailView
@@ -38,6 +41,7 @@ class DeskPage(DeskFront):
     card_chosen = Signal(str)
     action_requested = Signal(str)
     undo_requested = Signal()
+    checkup_requested = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__(look)
@@ -45,6 +49,7 @@ class DeskPage(DeskFront):
         self._country = ""
         self._sort = SortKey.URGENT
         self._wanted = ""
+        self._renewing: frozenset[CardId] = frozenset()
         self._detail: CardDetailPane | None = None
         self._undo_bar: UndoBar | None = None
         self._banners: BannerStack | None = None
@@ -103,6 +108,18 @@ class DeskPage(DeskFront):
         self._live.menus.show_countries(countries_of(self._views), self._country)
         self._refill()
 
+    def show_doubts(self, count: int) -> None:
+        """Show how many dates the carrier could be asked about, as the way to a check-up round."""
+        words = ntr("{count} date to check", "{count} dates to check", count)
+        self._top.show_doubts(words if count else "")
+
+    def show_renewals(self, under_way: Iterable[Renewal]) -> None:
+        """Mark the cards of these renewals as being renewed, and no other."""
+        cards = frozenset(one.card for one in under_way)
+        if self._renewing != cards:
+            self._renewing = cards
+            self._refill()
+
     def show_detail(self, view: DetailView, now: datetime, zone: str) -> None:
         """Show one card in full, unless the owner has moved on to another."""
         if view.detail.view.card.id == self.current_card():
@@ -143,6 +160,7 @@ class DeskPage(DeskFront):
         self._list.fold_toggled.connect(self._model.toggle)
         self._list.customContextMenuRequested.connect(self._context_menu)
         self._top.add_requested.connect(self.add_requested)
+        self._top.checkup_requested.connect(self.checkup_requested)
         self._top.search.textChanged.connect(self._refill)
         self._top.search.results_requested.connect(self._list.setFocus)
         self._top.search.left.connect(self._list.setFocus)
@@ -156,7 +174,7 @@ class DeskPage(DeskFront):
     def _refill(self) -> None:
         text = self._top.search.text()
         shown = filtered(self._views, text, self._country, self._sort)
-        self._model.show_cards(shown, folds=not text.strip())
+        self._model.show_cards(shown, folds=not text.strip(), renewing=self._renewing)
         self._top.show_counts(counts(self._views))
         found = bool(shown) or not self._views
         self._live.no_match.say("" if found else text)

@@ -18,6 +18,7 @@ from renewdesk.words.speech import tr
 if TYPE_CHECKING:
     from renewdesk.ui.look import Look
     from renewdesk.ui.widgets.icon_button import IconButton
+    from renewdesk.ui.widgets.link import Link
 
 _FIND = "⌘F" if sys.platform == "darwin" else "Ctrl+F"
 
@@ -26,6 +27,7 @@ class DeskTop(QFrame):
     """What stands above the list; its menus come with `DeskMenus`, after the first picture."""
 
     add_requested = Signal()
+    checkup_requested = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -38,12 +40,27 @@ class DeskTop(QFrame):
         self.country = Button(look, tr("All countries"), opens=True)
         self.order = Button(look, tr("Most urgent first"), opens=True)
         self._filter: IconButton | None = None
+        self._doubts: Link | None = None
+        self._is_compact = False
         self._box = QVBoxLayout(self)
         self._place()
 
     def show_counts(self, words: str) -> None:
         """Show how many cards there are and how many need the owner."""
         self._counts.say(words)
+
+    def show_doubts(self, words: str) -> None:
+        """Show how many dates the carrier could be asked about; an empty text shows nothing."""
+        if self._doubts is None:
+            from renewdesk.ui.widgets.link import Link  # noqa: PLC0415 - not in the first picture
+
+            self._doubts = Link(self._look, "", Role.SMALL)
+            self._doubts.clicked.connect(self.checkup_requested)
+            place = self._rows[0].indexOf(self._add)
+            self._rows[0].insertWidget(place, self._doubts)
+        self._doubts.setText(words)
+        self._doubts.updateGeometry()
+        self._doubts.setVisible(bool(words) and not self._is_compact)
 
     def filter_button(self) -> IconButton:
         """Return the button that stands for country and order where only one pane is shown."""
@@ -57,6 +74,9 @@ class DeskTop(QFrame):
 
     def set_compact(self, *, compact: bool) -> None:
         """Put everything into one row with a filter button, for a window of one pane."""
+        self._is_compact = compact
+        if self._doubts is not None:
+            self._doubts.setVisible(bool(self._doubts.text()) and not compact)
         self.country.setVisible(not compact)
         self.order.setVisible(not compact)
         self.filter_button().setVisible(compact)

@@ -35,6 +35,7 @@ from renewdesk.words.passwords import changed_words
 from renewdesk.words.phrases import stage_name
 from renewdesk.words.places import country
 from renewdesk.words.reminder_acts import done_words, page_words
+from renewdesk.words.retries import again_words
 from renewdesk.words.speech import tr
 from renewdesk.words.stages import span_dates
 
@@ -50,7 +51,7 @@ if TYPE_CHECKING:
     from renewdesk.ui.look import Look
 
 _ROW = 28
-_NOT_PAID = frozenset({ReminderKind.VERIFY, ReminderKind.PASSWORD})
+_NOT_PAID = frozenset({ReminderKind.VERIFY, ReminderKind.PASSWORD, ReminderKind.RETRY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,7 @@ class InboxDetailPane(QScrollArea):
     record_requested = Signal()
     date_requested = Signal()
     secrets_requested = Signal()
+    renewal_requested = Signal()
     let_go_requested = Signal()
     done_requested = Signal()
     mute_requested = Signal()
@@ -244,6 +246,7 @@ class _Acts(QWidget):
             "record": pane.record_requested,
             "date": pane.date_requested,
             "secrets": pane.secrets_requested,
+            "renewal": pane.renewal_requested,
         }
         row = FlowLayout(self, gap=look.px(8), line_gap=look.px(8))
         self._open = Button(look, "", kind=ButtonKind.PRIMARY, icon="ext")
@@ -279,6 +282,9 @@ class _Acts(QWidget):
             self._first = "date"
         elif about is ReminderKind.PASSWORD:
             self._first, words, can_open = "secrets", changed_words(), False
+        elif about is ReminderKind.RETRY:
+            # The assistant offers the page of the channel that was chosen, and what to look at.
+            self._first, words, can_open = "renewal", again_words(), False
         else:
             self._first, words = ("page", page) if can_open else ("record", said)
         opens = tr("Opens {host} in your browser").format(

@@ -56,9 +56,9 @@ class _Loaded:
 class InboxPage(QWidget):
     """Reminders by day and the chosen one in full; in a narrow window one of them at a time.
 
-    Opening it clears the badge and nothing else. ``open_page``, ``record``, ``let_go`` and
-    ``change_date`` carry the card's id, ``why`` the day of a reminder too; ``open_settings`` asks
-    for the settings of reminders.
+    Opening it clears the badge and nothing else. ``open_page``, ``record``, ``let_go``,
+    ``renew`` and ``change_date`` carry the card's id, ``why`` the day of a reminder too;
+    ``open_settings`` asks for the settings of reminders.
     """
 
     badge_changed = Signal(int)
@@ -67,6 +67,7 @@ class InboxPage(QWidget):
     let_go = Signal(str)
     change_date = Signal(str)
     secrets = Signal(str)
+    renew = Signal(str)
     open_settings = Signal()
     why = Signal(str, object)
 
@@ -180,6 +181,7 @@ class InboxPage(QWidget):
             (detail.let_go_requested, self.let_go),
             (detail.date_requested, self.change_date),
             (detail.secrets_requested, self.secrets),
+            (detail.renewal_requested, self.renew),
         ):
             wish.connect(partial(self._tell_card, told))
         detail.settings_requested.connect(self.open_settings)

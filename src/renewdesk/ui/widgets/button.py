@@ -149,3 +149,11 @@ class Button(QPushButton):
             # In light the ring has the fill's own colour, so it moves inside and turns white.
             spot, colour = spot.adjusted(2, 2, -2, -2), theme.on_accent
         paint_ring(painter, spot, self._look.px(5), colour)
+
+
+class NextButton(Button):
+    """A button that leads on to the next step, and shows so by a chevron to the right."""
+
+    @override
+    def _label(self) -> Label:
+        return super()._label()._replace(chevron=True, chevron_icon="chevr")

@@ -60,7 +60,11 @@ class PageTop(QWidget):
 
     def add_button(self, button: QPushButton) -> None:
         """Add a button at the right."""
-        self._button_row.addWidget(button)
+        self.add_part(button)
+
+    def add_part(self, part: QWidget) -> None:
+        """Add what stands at the right among the buttons, such as a chip."""
+        self._button_row.addWidget(part)
 
     def say(self, title: str, line: str) -> None:
         """Show another title and line."""

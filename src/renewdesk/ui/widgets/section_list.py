@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from renewdesk.domain.overriding import override
+from renewdesk.ui.faces import Tone
 from renewdesk.ui.fonts import Role
 from renewdesk.ui.look import Look
 from renewdesk.ui.paint import Style, paint_box, paint_ring, paint_text
@@ -23,14 +24,17 @@ _ROW, _ICON_SIZE, _SIDE, _ICON_LEFT, _WORDS_LEFT = 32, 16, 10, 10, 36
 
 
 class SectionList(QListView):
-    """`chosen` names the section that the owner went to, by pointer or by key."""
+    """`chosen` names the section that the owner went to, by pointer or by key.
+
+    `tone` is that of the words that are not chosen.
+    """
 
     chosen = Signal(str)
 
-    def __init__(self, look: Look, name: str) -> None:
+    def __init__(self, look: Look, name: str, *, row: int = _ROW, tone: Tone = Tone.TEXT2) -> None:
         super().__init__()
         self._items = QStandardItemModel(self)
-        self._delegate = _SectionDelegate(look)
+        self._delegate = _SectionDelegate(look, row, tone)
         self.setAccessibleName(name)
         self.setModel(self._items)
         self.setItemDelegate(self._delegate)
@@ -64,14 +68,16 @@ class SectionList(QListView):
 
 
 class _SectionDelegate(QStyledItemDelegate):
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, row: int, tone: Tone) -> None:
         super().__init__()
         self._look = look
+        self._row = row
+        self._tone = tone
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         line = self._look.fonts.metrics(Role.BODY).height() + self._look.px(10)
-        return QSize(0, max(self._look.px(_ROW), line))
+        return QSize(0, max(self._look.px(self._row), line))
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
@@ -81,9 +87,9 @@ class _SectionDelegate(QStyledItemDelegate):
         on = bool(option.state & QStyle.StateFlag.State_Selected)
         if on or option.state & QStyle.StateFlag.State_MouseOver:
             paint_box(painter, spot, look.px(6), theme.sel if on else theme.border, None)
-        ink = theme.link if on else theme.text2
+        ink = theme.link if on else theme.ink(self._tone)
         icon = QRect(spot.x() + look.px(_ICON_LEFT), spot.y(), look.px(_ICON_SIZE), spot.height())
-        look.icons.paint(painter, icon, str(index.data(_ICON)), ink)
+        look.icons.paint(painter, icon, str(index.data(_ICON)), theme.link if on else theme.text2)
         words = spot.adjusted(look.px(_WORDS_LEFT), 0, -look.px(4), 0)
         paint_text(painter, look, words, index.data(), Style(Role.BODY, ink, strong=on))
         if option.state & QStyle.StateFlag.State_HasFocus:

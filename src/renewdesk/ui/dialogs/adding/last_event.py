@@ -11,11 +11,11 @@ from renewdesk.domain.kinds import EventKind
 from renewdesk.services.drafts import EventDraft
 from renewdesk.ui.dialogs.choice import Choice
 from renewdesk.ui.dialogs.day_edit import DayEdit
-from renewdesk.ui.dialogs.event_kinds import WITH_MONEY, kind_words, lengths_sold, listed_kinds
 from renewdesk.ui.dialogs.length_input import LengthInput
 from renewdesk.ui.dialogs.money_edit import MoneyEdit
 from renewdesk.ui.dialogs.note_line import NoteLine
 from renewdesk.ui.faces import Tone
+from renewdesk.ui.facing.event_kinds import WITH_MONEY, kind_words, lengths_sold, listed_kinds
 from renewdesk.ui.fonts import Role
 from renewdesk.ui.widgets.field import Field
 from renewdesk.ui.widgets.text import Text

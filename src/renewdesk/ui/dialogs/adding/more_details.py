@@ -136,15 +136,21 @@ class MoreDetails(QWidget):
         self.show_cautions(())
         self.unfold()
 
-    def show_cautions(self, cautions: Iterable[Caution]) -> None:
-        """Say which check digits are wrong or right, and which card has this ICCID already."""
-        said = dict.fromkeys(_CHECKED, "")
+    def show_cautions(self, cautions: Iterable[Caution]) -> tuple[Caution, ...]:
+        """Say which check digits are wrong or right, and which card has this ICCID already.
+
+        Return the cautions that are about something else, for another place to say them.
+        """
+        said, rest = dict.fromkeys(_CHECKED, ""), []
         for caution in cautions:
             if name := _CHECKS.get(caution.kind):
                 said[name] = f"{said[name]} {sentence(caution)}".strip()
+            else:
+                rest.append(caution)
         for name, words in said.items():
             self._notes_below[name].say(words)
             self._show_face(name)
+        return tuple(rest)
 
     def _show_face(self, name: str) -> None:
         """Say below an identifier what can be said of it without asking anybody."""

@@ -54,6 +54,7 @@ _BESIDE_FIELDS = frozenset(
     {
         CautionKind.ICCID_CHECK,
         CautionKind.EID_CHECK,
+        CautionKind.IMEI_CHECK,
         CautionKind.NUMBER_TWICE,
         CautionKind.ICCID_TWICE,
     }

@@ -127,9 +127,9 @@ class EditCardForm(QWidget):
         for field in (*self._fields.values(), *self._more.fields().values(), *answers):
             field.clear()
 
-    def show_cautions(self, cautions: Iterable[Caution]) -> None:
-        """Say beside ICCID and EID what is doubtful about them."""
-        self._more.show_cautions(cautions)
+    def show_cautions(self, cautions: Iterable[Caution]) -> tuple[Caution, ...]:
+        """Say beside ICCID, EID and IMEI what is doubtful there, and return what is left to say."""
+        return self._more.show_cautions(cautions)
 
     def _place(self, look: Look) -> None:
         box = QVBoxLayout(self)

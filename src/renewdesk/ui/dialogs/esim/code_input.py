@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QVBoxLayout, QWidget
 
 from renewdesk.domain.errors import Fault, RenewDeskError, RuleViolationError
 from renewdesk.domain.receipts import MOST_PIXELS
+from renewdesk.ui.clipboard import take_off
 from renewdesk.ui.code_search import CodeSearch
 from renewdesk.ui.dialogs.esim.code_edit import CodeEdit
 from renewdesk.ui.dialogs.esim.read_codes import ReadCodes
@@ -45,19 +46,26 @@ class TakenCode:
 class CodeInput(QWidget):
     """Reads on the spot; `changed` tells that there is another code, or none any more.
 
-    `bug_found` carries an error that nobody expected.
+    With `takes_any` another text that a seller may have sent is good as well, a link or a short
+    code. `bug_found` carries an error that nobody expected.
     """
 
     changed = Signal()
     grown = Signal()
     bug_found = Signal(object)
 
-    def __init__(self, look: Look, reading: ReadingCodes) -> None:
+    def __init__(self, look: Look, reading: ReadingCodes, *, takes_any: bool = False) -> None:
         super().__init__()
         self._look = look
         self._reading = reading
+        self._takes_any = takes_any
         self.search = CodeSearch(self)
         lead = tr("The seller sends it as a QR code, or as a line that begins with LPA:1$.")
+        if takes_any:
+            lead = tr(
+                "The seller sends it as a QR code, as a line that begins with LPA:1$, as a link, "
+                "or as a short code."
+            )
         self._lead = Text(look, lead, tone=Tone.TEXT2).wrapping()
         self._area = DropArea(look, _invitation())
         self._busy = Text(look, role=Role.SMALL, tone=Tone.TEXT2).wrapping()
@@ -81,6 +89,12 @@ class CodeInput(QWidget):
         typed = self._confirmation.text().strip() if code.needs_confirmation_code else ""
         return TakenCode(code, typed)
 
+    def other(self) -> str:
+        """Return what was typed that is no activation code, and is not meant to be one."""
+        text = self._edit.toPlainText().strip()
+        meant = "$" in text or text.upper().startswith("LPA")
+        return "" if meant or not self._takes_any or self._read.chosen() else text
+
     def give(self, taken: TakenCode) -> None:
         """Show a code that was taken in before."""
         self._show_read((taken.code,))
@@ -91,9 +105,13 @@ class CodeInput(QWidget):
         try:
             self._show_read(self._reading.in_text(self._edit.toPlainText()))
         except RuleViolationError as error:
-            self._field.show_fault(sentence(error))
-            self._edit.setFocus()
-            self.grown.emit()
+            self.refuse(sentence(error))
+
+    def refuse(self, words: str) -> None:
+        """Say beside the field what is wrong with what was typed; it stays, to be mended."""
+        self._field.show_fault(words)
+        self._edit.setFocus()
+        self.grown.emit()
 
     def take_files(self, paths: Iterable[str]) -> None:
         """Look for codes in a file."""
@@ -108,6 +126,7 @@ class CodeInput(QWidget):
     def forget(self) -> None:
         """Hold nothing any more, and wait for nothing."""
         self.search.forget()
+        take_off(self._edit.toPlainText())
         self._edit.clear()
         self._confirmation.clear()
         self._show_read(())
@@ -148,12 +167,12 @@ class CodeInput(QWidget):
         self.search.bug_found.connect(self.bug_found)
 
     def _choose(self) -> None:
-        kinds = tr("Pictures, PDF and e-mails")
+        kinds, every = tr("Pictures, PDF and e-mails"), tr("All files")
         path, _ = QFileDialog.getOpenFileName(
             self,
             tr("Choose a file with the code"),
             "",
-            f"{kinds} (*.png *.jpg *.jpeg *.webp *.pdf *.eml);;{tr('All files')} (*)",
+            f"{kinds} (*.png *.jpg *.jpeg *.webp *.pdf *.eml);;{every} (*)",
         )
         if path:
             self.take_files([path])
@@ -221,7 +240,7 @@ class CodeInput(QWidget):
             self._show_read(())
 
     def _judge_pasted(self) -> None:
-        if self._read.chosen() is None:
+        if self._read.chosen() is None and not self.other():
             self.insist()
 
     def _show_read(self, codes: tuple[ActivationCode, ...]) -> None:

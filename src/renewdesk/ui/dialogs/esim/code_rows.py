@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 #: So long a secret is seen after the owner asked for it.
 SECONDS_SHOWN = 30
 _MS = 1000
-_LABELS = 108
 
 
 class Letters(QWidget):
@@ -124,10 +123,9 @@ class CodeRows(QFrame):
         self._count = 0
         self.setObjectName("box")
         self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(look.px(12), look.px(7), look.px(6), look.px(7))
-        self._grid.setHorizontalSpacing(look.px(12))
+        self._grid.setContentsMargins(look.px(12), look.px(7), look.px(2), look.px(7))
+        self._grid.setHorizontalSpacing(look.px(8))
         self._grid.setVerticalSpacing(0)
-        self._grid.setColumnMinimumWidth(0, look.px(_LABELS))
         self._grid.setColumnStretch(1, 1)
 
     def add(self, label: str, value: QWidget) -> None:

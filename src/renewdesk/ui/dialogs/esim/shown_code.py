@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from renewdesk.domain.overriding import override
 from renewdesk.ui.dialogs.esim.code_rows import CodeRows, Letters, SecretLetters
@@ -37,18 +37,28 @@ class ShownCode(QWidget):
     """Shows what a phone needs; nothing secret is seen before the owner asks.
 
     `large_requested` asks for the QR code in a window of its own, `confirmation_requested` for the
-    confirmation code, which the keyring does not have yet.
+    confirmation code, which the keyring does not have yet. `in_page` leaves out the title, which a
+    page has, and lets the owner tick the steps: `ticked` carries one and whether it is done.
+    `guide_requested` asks for the guide to another phone, `replace_requested`, in a page, for the
+    input of another code.
     """
 
     large_requested = Signal()
     confirmation_requested = Signal()
+    guide_requested = Signal()
+    replace_requested = Signal()
+    ticked = Signal(str, bool)
 
-    def __init__(self, look: Look, clipboard: SecretClipboard) -> None:
+    def __init__(self, look: Look, clipboard: SecretClipboard, *, in_page: bool = False) -> None:
         super().__init__()
         self._look = look
+        self._in_page = in_page
+        self.steps = InstallSteps(look, tickable=in_page)
+        self.steps.ticked.connect(self.ticked)
         self._clipboard = clipboard
         self._secrets: list[SecretLetters] = []
         self.qr = QrBox(look, _SIDE)
+        self._was_seen = False
         self._show = Button(look, tr("Show QR code"))
         self._large = Button(look, tr("Full window"), icon="qr")
         self._rows = CodeRows(look)
@@ -61,6 +71,7 @@ class ShownCode(QWidget):
 
     def show_code(self, code: ActivationCode, confirmation: str, modules: Modules) -> None:
         """Show a code, masked and covered."""
+        self._was_seen = False
         self.qr.hold(modules, tr("QR code of the activation code"))
         for button in (self._show, self._large):
             button.setEnabled(bool(modules))
@@ -69,8 +80,9 @@ class ShownCode(QWidget):
         self._rows.add(tr("SM-DP+ address"), self._host(code.smdp))
         self._rows.add(tr("Activation code"), self._matching(code.matching_id))
         self._rows.add(tr("Confirmation code"), self._confirmation(code, confirmation))
-        whole = tr("Whole line")
-        self._rows.add(whole, self._secret(whole, code.text))
+        if not self._in_page:
+            whole = tr("Whole line")
+            self._rows.add(whole, self._secret(whole, code.text))
 
     def cover(self) -> None:
         """Let nothing secret be seen any more."""
@@ -86,22 +98,24 @@ class ShownCode(QWidget):
 
     def _place(self, look: Look) -> None:
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(*map(look.px, (22, 18, 22, 18)))
-        outer.setSpacing(look.px(14))
-        head = QVBoxLayout()
-        head.setSpacing(look.px(2))
-        head.addWidget(Text(look, tr("Install the eSIM in your phone"), Role.TITLE).wrapping())
-        kept = tr("The code is kept in the system keyring, not in the database or the search.")
-        head.addWidget(Text(look, kept, tone=Tone.TEXT2).wrapping())
-        outer.addLayout(head)
-        self._across.setSpacing(look.px(22))
+        outer.setContentsMargins(*map(look.px, (0, 0, 0, 0) if self._in_page else (22, 18, 22, 18)))
+        outer.setSpacing(look.px(12 if self._in_page else 14))
+        if not self._in_page:
+            outer.addLayout(_head(look))
+        self._across.setSpacing(look.px(20))
         self._across.addLayout(self._picture(look))
         self._across.addLayout(self._words(look), 1)
         outer.addLayout(self._across)
         self._cautions.setSpacing(look.px(10))
-        for banner in _cautions(look):
+        for banner in self._banners(look):
+            # The one with fewer lines leaves its room at the bottom.
+            below = QWidget()
+            below.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+            banner.add_below(below)
             self._cautions.addWidget(banner, 1)
         outer.addLayout(self._cautions)
+        if not self._in_page:
+            outer.addLayout(self._guide(look))
         outer.addStretch(1)
 
     def _picture(self, look: Look) -> QVBoxLayout:
@@ -121,6 +135,15 @@ class ShownCode(QWidget):
         buttons.addWidget(self._show, 1)
         buttons.addWidget(self._large, 1)
         column.addLayout(buttons)
+        if self._in_page:  # a dialog has both below everything
+            column.addSpacing(look.px(2))
+            for words, signal in (
+                (tr("Replace…"), self.replace_requested),
+                (tr("Move to another phone…"), self.guide_requested),
+            ):
+                link = Link(look, words, Role.SMALL)
+                link.clicked.connect(signal)
+                column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         return column
 
@@ -136,10 +159,25 @@ class ShownCode(QWidget):
         words = tr("A copied code is cleared from the clipboard after 30 seconds and on quit.")
         note.addWidget(Text(look, words, Role.SMALL, tone=Tone.TEXT2).wrapping(), 1)
         column.addLayout(note)
-        column.addSpacing(look.px(6))
-        column.addWidget(InstallSteps(look))
+        column.addWidget(self.steps)
         column.addStretch(1)
         return column
+
+    def _guide(self, look: Look) -> QHBoxLayout:
+        link = Link(look, tr("Move to another phone…"), Role.SMALL)
+        link.clicked.connect(self.guide_requested)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(link)
+        return row
+
+    def _banners(self, look: Look) -> tuple[Banner, Banner]:
+        once = tr("After installing, the code rarely works a second time. Choose the right phone.")
+        later = tr("Never delete the old profile before the seller confirms a new download.")
+        return (
+            Banner(look, Tone.NOW, "alert", tr("Once only"), once),
+            Banner(look, Tone.SOON, "info", tr("New phone later?"), later),
+        )
 
     def _host(self, host: str) -> QWidget:
         line = QWidget()
@@ -183,7 +221,10 @@ class ShownCode(QWidget):
             self.qr.uncover()
 
     def _name_button(self, is_seen: bool) -> None:  # noqa: FBT001 - Qt's own signal
-        self._show.setText(tr("Hide QR code") if is_seen else tr("Show QR code"))
+        self._was_seen |= is_seen
+        again = self._in_page and self._was_seen
+        covered = tr("Show again") if again else tr("Show QR code")
+        self._show.setText(tr("Hide QR code") if is_seen else covered)
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -199,20 +240,19 @@ class ShownCode(QWidget):
             layout.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
 
 
-def _cautions(look: Look) -> tuple[Banner, Banner]:
-    return (
-        Banner(
-            look,
-            Tone.NOW,
-            "alert",
-            tr("Once only"),
-            tr("After installing, the code rarely works a second time. Choose the right phone."),
-        ),
-        Banner(
-            look,
-            Tone.SOON,
-            "info",
-            tr("New phone later?"),
-            tr("Never delete the old profile before the seller confirms a new download."),
-        ),
-    )
+def _head(look: Look) -> QVBoxLayout:
+    head = QVBoxLayout()
+    head.setSpacing(look.px(2))
+    head.addWidget(Text(look, install_title(), Role.TITLE).wrapping())
+    head.addWidget(Text(look, where_kept(), tone=Tone.TEXT2).wrapping())
+    return head
+
+
+def install_title() -> str:
+    """Return what a pane is called that shows a code for a phone."""
+    return tr("Install the eSIM in your phone")
+
+
+def where_kept() -> str:
+    """Return where a code lies, and where it does not."""
+    return tr("The code is kept in the system keyring, not in the database or the search.")
