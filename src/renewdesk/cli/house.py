@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from renewdesk.services.own_rules import OwnRules
     from renewdesk.services.ports.files import Catalogue, ReceiptFiles, RuleFiles
     from renewdesk.services.ports.procedures import Procedures
+    from renewdesk.services.receipt_search import SearchingReceipts
+    from renewdesk.services.receipt_trust import TrustingReceipts
     from renewdesk.services.receipts import KeepingReceipts
     from renewdesk.services.recording import Recording
     from renewdesk.services.reminding import Reminding
@@ -114,6 +116,14 @@ class House(Protocol):
     @property
     def receipts(self) -> KeepingReceipts:
         """Keep receipts."""
+
+    @property
+    def receipt_search(self) -> SearchingReceipts:
+        """Find receipts."""
+
+    @property
+    def receipt_trust(self) -> TrustingReceipts:
+        """Verify receipts, mend them, throw them away and bring them back."""
 
     @property
     def receipt_files(self) -> ReceiptFiles:
