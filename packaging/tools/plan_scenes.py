@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -25,24 +26,37 @@ _MOST_STEPS = 3
 _SEEN = "2026-11-12"
 _TRIP = ((FIRST, "2027-03-20"), (LAST, "2027-03-28"), (MODE, "trip"))
 _NARROW, _NARROW_DIALOG = 900, (520, 540)
+#: The plans of mock-up 19 with invented prices.
+_PLANS = (
+    PlanDraft(name="Pack 7", price="990", term="P7D", data="5 GB", renews=False),
+    PlanDraft(
+        name="Pack 30",
+        price="2590",
+        term="P30D",
+        data="20 GB",
+        minutes="60",
+        renews=False,
+        origin="receipt",
+    ),
+    PlanDraft(
+        name="Pack 30 World",
+        price="4190",
+        term="P30D",
+        data="15 GB",
+        minutes="100",
+        abroad="20",
+        renews=False,
+    ),
+    PlanDraft(
+        name="4-week tariff", price="3490", term="P28D", data="30 GB", minutes="200", renews=True
+    ),
+)
 
 
 def note_plans(house: House) -> None:
-    """Note the plans of mock-up 19 for the card to which they belong; their prices are invented."""
-    for name, price, term, more in (
-        ("Pack 7", "990", "P7D", {"data": "5 GB", "renews": False}),
-        ("Pack 30", "2590", "P30D", {"data": "20 GB", "minutes": "60", "renews": False}),
-        (
-            "Pack 30 World",
-            "4190",
-            "P30D",
-            {"data": "15 GB", "minutes": "100", "abroad": "20", "renews": False},
-        ),
-        ("4-week tariff", "3490", "P28D", {"data": "30 GB", "minutes": "200", "renews": True}),
-    ):
-        origin = "receipt" if name == "Pack 30" else "typed"
-        draft = PlanDraft(name=name, price=price, term=term, seen_on=_SEEN, origin=origin, **more)
-        house.noting_plans.save("Kcell", draft)
+    """Note the plans of mock-up 19 for the card to which they belong."""
+    for draft in _PLANS:
+        house.noting_plans.save("Kcell", replace(draft, seen_on=_SEEN))
 
 
 def plans_are_compared(stage: Stage) -> None:

@@ -34,6 +34,14 @@ def test_people_read_the_number_the_doubt_and_the_way(asked):
     assert any(line.startswith("  Ask: ") and "giffgaff app" in line for line in lines)
 
 
+def test_a_published_rule_without_a_top_up_is_not_called_unpublished(asked):
+    asked.done("add", "--label", "Tirana", "--carrier", "al-one", now=NOW)
+    lines = asked.done("checkup", now=NOW).out.splitlines()
+    assert lines[lines.index("Tirana · Line") + 1] == "  Now: –, date not known"
+    home = lines.index("Home · +7 701 555 0107 · Line")
+    assert lines[home + 1] == "  Now: –, no published rule"
+
+
 def test_a_confirmed_date_is_asked_about_no_more(asked):
     asked.done("confirm", "UK", now=NOW)
     assert [one["label"] for one in asked.answer("checkup", now=NOW)["questions"]] == ["Home"]

@@ -224,6 +224,14 @@ class TestHistory:
         (known,) = tim.answer("renew", "TIM", "--list", now=LATER)["renewals"]
         assert (known["id"], known["state"]) == (begun["id"], "done")
 
+    def test_what_was_never_begun_or_is_done_is_not_begun_by_proving_it(self, tim):
+        tim.refused("renew", "TIM", "--verified", "2027-11-20", now=NOW)
+        assert tim.answer("renew", "--list", now=NOW) == {"renewals": []}
+        paid(tim)
+        tim.done("renew", "TIM", "--verified", "same", now=LATER)
+        tim.refused("renew", "TIM", "--verified", "same", now=LATER)
+        assert tim.answer("renew", "--list", now=LATER) == {"renewals": []}
+
     def test_people_read_each_try(self, tim):
         tim.done("renew", "TIM", "--step", "pay", "--fail", "no-bank-code", now=NOW)
         out = tim.done("renew", "--list", now=NOW).out

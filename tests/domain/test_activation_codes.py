@@ -11,6 +11,7 @@ from renewdesk.domain.activation_codes import (
     codes_in,
     masked_secret,
     parse_activation_code,
+    without_codes,
 )
 from renewdesk.domain.errors import Fault, RuleViolationError
 
@@ -64,6 +65,12 @@ def test_one_to_eight_fields_behind_the_format_are_read(text, code):
 def test_prefix_case_white_space_and_width_do_not_matter(text):
     assert parse_activation_code(text) == PLAIN
     assert parse_activation_code(text).text == TEXT
+
+
+@pytest.mark.parametrize("prefix", ["LPA:", "", "lpa:"])
+def test_only_the_prefix_is_taken_off_and_nothing_like_it_inside_the_code(prefix):
+    code = parse_activation_code(f"{prefix}1${HOST}$A-lpa:B")
+    assert code.matching_id == "A-lpa:B"
 
 
 def test_small_letters_of_the_matching_id_stay_small():
@@ -246,3 +253,16 @@ def test_a_field_of_a_later_edition_may_be_empty_at_the_end():
 def test_what_only_looks_like_a_code_does_not_hide_the_one_behind_it():
     broken = f"1$192.0.2.7${ID}"
     assert codes_in(f"not {broken} but {TEXT} it is") == (PLAIN,)
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        (f"It said “used” for {TEXT}, twice.", f"It said “used” for {PLAIN.masked}, twice."),
+        (f"1${HOST}${ID} and {TEXT}", f"{PLAIN.masked} and {PLAIN.masked}"),
+        ("Order 1$77, at 12:05", "Order 1$77, at 12:05"),
+        ("", ""),
+    ],
+)
+def test_a_text_is_kept_without_the_codes_that_stand_in_it(text, kept):
+    assert without_codes(text) == kept

@@ -276,3 +276,29 @@ def test_what_a_carrier_cannot_do_without_is_named(missing):
         carrier_from({key: value for key, value in BARE.items() if key != missing})
     facts = refused.value.facts
     assert (facts["path"], facts["problem"]) == ((missing,), "missing")
+
+
+@pytest.mark.parametrize(
+    ("written", "quoted"),
+    [
+        (
+            {"hosts": [{"host": "a.example"}], "old_hosts": [{"host": "a.example"}]},
+            "a.example",
+        ),
+        (
+            with_page("https://www.test.example/", template="https://www.test.example/n"),
+            "https://www.test.example/n",
+        ),
+    ],
+)
+def test_what_is_wrong_is_quoted(written, quoted):
+    with pytest.raises(RuleViolationError) as refused:
+        carrier_from(BARE | written)
+    assert refused.value.facts["given"] == quoted
+
+
+def test_how_sure_a_template_is_stands_only_beside_one():
+    page = {"what": "topup", "url": "https://www.test.example/"}
+    for more in ({}, {"template": "https://www.test.example/{number}"}):
+        (written,) = carrier_to(carrier_from(BARE | with_page(page["url"], **more)))["pages"]
+        assert ("template_confidence" in written) is bool(more)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -18,6 +19,9 @@ from renewdesk.domain.money import Money
 from renewdesk.domain.periods import Term
 from renewdesk.domain.standing import Phase, standing
 from tests.builders import LOST, RECEIVE_ONLY, a_clock, a_rule, an_event, instant
+
+if TYPE_CHECKING:
+    from renewdesk.domain.events import Event
 
 _FIRST = date(2026, 1, 31)
 _YEARS = 6
@@ -63,7 +67,8 @@ def _kept_by(rule, kind, amount):
     if rule.minimum is not None:
         currency = rule.minimum.currency
     money = None if amount is None else Money(amount, currency)
-    events, day, paid = [], _FIRST, 0
+    events: list[Event] = []
+    day, paid = _FIRST, 0
     while day < _FIRST + timedelta(days=365 * _YEARS):
         events.append(an_event(kind, day.isoformat(), amount=money, id=EventId(f"e{len(events)}")))
         paid += 1

@@ -236,3 +236,20 @@ def test_a_wall_time_beyond_the_calendar_is_named():
         from_wall_time(datetime.fromisoformat("0001-01-01T00:30"), "Europe/Rome")
     assert (error.value.fault, error.value.field) == (Fault.BEYOND_CALENDAR, "on")
     assert error.value.facts == {"given": "0001-01-01T00:30:00"}
+
+
+@pytest.mark.parametrize(
+    ("zone", "read", "expected"),
+    [
+        ("Europe/London", "2026-10-25T01:30:00", "2026-10-25T00:30:00Z"),
+        ("America/New_York", "2026-11-01T01:30:00", "2026-11-01T05:30:00Z"),
+    ],
+)
+def test_a_wall_time_that_was_read_as_the_second_of_two_is_the_first_as_well(zone, read, expected):
+    assert from_wall_time(wall(read).replace(fold=1), zone) == instant(expected)
+
+
+def test_every_second_that_a_clock_change_skips_is_the_first_one_after_it():
+    skipped = [wall("2026-03-29T01:00:00") + timedelta(seconds=7 * step) for step in range(514)]
+    found = {from_wall_time(one, "Europe/London").isoformat() for one in skipped}
+    assert found == {"2026-03-29T01:00:00+00:00"}

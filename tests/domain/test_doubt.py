@@ -8,6 +8,7 @@ from renewdesk.domain.carriers import carrier_from
 from renewdesk.domain.doubt import (
     Age,
     age_of,
+    age_of_source,
     asks_to_confirm,
     last_day_of,
     telling_codes,
@@ -66,6 +67,13 @@ def test_once_the_owner_confirmed_a_date_an_old_text_is_no_doubt_but_an_unseen_o
 def test_a_clock_without_a_date_and_a_rule_without_a_source():
     assert _age(dated="2016") == Age("2016", date(2026, 10, 14))
     assert age_of(folded(a_rule(), PAID), None, TODAY) is None
+
+
+def test_a_text_by_itself_is_as_old_as_it_says():
+    """A source that is looked at without a card: no date was confirmed by it."""
+    old = a_rule("P12M", sources=[SEEN | {"dated": "2016"}]).sources[0]
+    assert age_of_source(old, TODAY) == Age("2016", date(2026, 10, 14))
+    assert age_of_source(old, TODAY, confirmed=True) is None
 
 
 def test_the_last_day_of_a_text():

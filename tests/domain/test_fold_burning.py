@@ -305,3 +305,31 @@ def test_money_in_a_wallet_is_said_to_have_moved_the_date():
     first, second, third = result.verdicts
     assert (second.before, third.before) == (first.after, second.after)
     assert third.after == result.deadline
+
+
+def test_a_wallet_goes_on_paying_behind_a_date_that_was_cut_to_the_most():
+    wallet = {"fee": "10", "every": "P1M", "currency": "KZT", "keeps": True}
+    rule = a_rule("P30D", extends_on=["charge"], combine="add", cap="P20D", burn=wallet)
+    paid = an_event("charge", "2026-01-01", amount="25 KZT", balance="25 KZT")
+    result = folded(rule, paid)
+    assert (last_day(result), result.estimate) == ("2026-03-21", True)
+
+
+def test_a_last_day_of_zero_balance_that_was_read_counts_though_no_balance_is_known():
+    read = an_event("deadline_confirmed", "2026-05-10", last_on="2026-12-01", stage="zero balance")
+    result = folded(burning(stages=[LOST]), CALLED, read)
+    assert stages(result) == [
+        ("daily fee", "2026-05-02", None),
+        ("zero balance", None, "2026-12-01"),
+        ("lost", "2026-12-02", None),
+    ]
+
+
+@pytest.mark.parametrize("amount", ["0.50 EUR", "1 EUR", "300 EUR"])
+def test_however_little_comes_too_late_it_pays_no_fee_of_the_time_before(amount):
+    fee = {"fee": "0.50", "every": "P1D", "currency": "EUR", "zero_balance": "P1D"}
+    last = {"name": "last calls", "lasts": "P1D"}
+    rule = a_rule("P30D", clock="charge", extends_on=["charge"], burn=fee, stages=[last])
+    charged = an_event("charge", "2026-01-01", amount="1 EUR", balance="1 EUR")
+    late = an_event("topup", "2026-02-05", amount=amount)
+    assert stages(folded(rule, charged, late)) == stages(folded(rule, charged))

@@ -267,3 +267,9 @@ class TestWhereAClockStands:
         assert (bare.clocks, bare.leading, bare.section) == ((), None, Section.CHECK_DATE)
         assert bare.boundary_at.year == 9999
         assert bare.boundary_at.tzinfo is not None
+
+
+def test_a_doubt_within_one_day_is_that_day():
+    rule = a_rule("PT12H", counting="elapsed", cautious_term="PT6H")
+    (doubt, *_) = folded(rule, an_event("topup", "2026-01-31T01:00+01:00")).spans
+    assert (doubt.first_on, doubt.last_on) == (day("2026-01-31"), day("2026-01-31"))

@@ -21,6 +21,7 @@ from tests.builders import (
     folded,
     instant,
     last_day,
+    reasons,
     stages,
 )
 
@@ -113,6 +114,52 @@ class TestHoldsFrom:
         assert self.since(plan, *events) == day("2026-04-01")
         assert self.since(plan, *events[:2]) == day("2026-03-01")
 
+    def test_what_happens_before_the_first_use_is_not_what_was_bought(self):
+        plan = a_rule(
+            "P7D", clock="plan", extends_on=["plan_purchase"], start=["first_use"],
+            start_within="P15D",
+        )  # fmt: skip
+        bought = an_event("plan_purchase", "2026-03-01T23:30:00Z")  # already the 2nd in Rome
+        called = an_event("outgoing_call", "2026-03-04")
+        assert self.since(plan, bought, called, an_event("first_use", "2026-03-05")) == day(
+            "2026-03-02"
+        )
+
+    def test_what_did_not_count_holds_no_window(self):
+        least = {"amount": "5", "currency": "EUR"}
+        rule = a_rule("P6M", extends_on=["topup", "outgoing_call"], require="all", minimum=least)
+        events = [
+            an_event("topup", "2026-01-10", amount="10 EUR"),
+            an_event("outgoing_call", "2026-02-10"),
+        ]
+        small = an_event("topup", "2026-03-10", amount="1 EUR")
+        assert self.since(rule, *events, small) == day("2026-01-10")
+        enough = an_event("topup", "2026-03-10", amount="5 EUR")
+        assert self.since(rule, *events, enough) == day("2026-02-10")
+
+    def test_a_date_read_holds_the_windows_that_nothing_has_moved_since(self):
+        rule = a_rule("P6M", extends_on=["topup", "outgoing_call"], require="all")
+        events = [
+            an_event("topup", "2026-01-10"),
+            an_event("outgoing_call", "2026-02-10"),
+            an_event("deadline_confirmed", "2026-04-01", last_on="2027-12-01"),
+            an_event("topup", "2026-04-15"),
+        ]
+        assert last_day(folded(rule, *events)) == "2026-10-15"
+        assert self.since(rule, *events) == day("2026-04-01")
+
+    @pytest.mark.parametrize(
+        "newer",
+        [
+            a_rule("P6M", extends_on=["outgoing_call", "outgoing_sms"], require="all"),
+            a_rule("P6M", extends_on=["activation"], start=["first_use"]),
+        ],
+        ids=["windows", "first use"],
+    )
+    def test_a_date_by_an_older_copy_counts_from_the_event_that_set_it(self, newer):
+        clock = following(a_clock(OLD), RuleVersion(newer, day("2026-10-01")))
+        assert holds_from(clock, folded(clock, TOPUP), [TOPUP]) == day("2026-09-12")
+
 
 class TestFollowing:
     def test_older_events_keep_their_copy(self):
@@ -176,7 +223,9 @@ class TestAsking:
         unpublished = a_rule(None)
         result = folded(asking(unpublished, NEW), TOPUP)
         assert (last_day(result), result.estimate) == ("2027-02-09", True)
-        assert [one.event for one in result.verdicts] == [TOPUP.id]
+        # What each fact did is told by the rule in use.
+        assert result.verdicts == folded(unpublished, TOPUP).verdicts
+        assert reasons(result) == ["unknown_term"]
 
     def test_what_the_newer_copy_cannot_date_leaves_the_old_date(self):
         result = folded(asking(OLD, a_rule(None)), TOPUP)
@@ -202,6 +251,18 @@ class TestAsking:
         result = folded(asking(OLD, NEW), TOPUP, an_event("let_go", "2026-11-21"))
         assert result.state is State.ENDED
         assert last_day(result) == "2027-03-11"
+
+    def test_a_countdown_that_only_one_of_both_copies_ends_keeps_the_rule_in_use(self):
+        """What was installed in time no longer ends on a day, whatever the day would have been."""
+        runs, ends = (
+            a_rule(length, clock="install", extends_on=["plan_purchase"], stops_on=stops)
+            for length, stops in (("P12M", []), ("P6M", ["first_use"]))
+        )
+        events = [an_event("plan_purchase", "2026-03-01"), an_event("first_use", "2026-03-05")]
+        assert folded(asking(runs, ends), *events) == folded(runs, *events)
+        shorter = replace(runs, term=a_rule("P1M").term)
+        assert folded(asking(ends, shorter), *events) == folded(ends, *events)
+        assert folded(ends, *events).state is State.STOPPED
 
     def test_it_holds_for_one_clock_of_the_card_only(self):
         other = a_clock(OLD, id=ClockId("clock-2"))

@@ -86,3 +86,10 @@ def test_the_last_day_on_which_somebody_looked():
     assert last_checked_on(a_rule()) is None
     several = newer(sources=[SOURCE, SOURCE | {"checked_on": "2026-05-02"}, {"url": "x"}])
     assert last_checked_on(several) == day("2026-05-02")
+
+
+def test_a_digest_of_words_in_any_script_is_the_same_in_every_run():
+    """An answer is kept with the digest of the copy that it was given for, and must find it."""
+    chinese = a_rule("P180D", name={"en": "Line", "zh_CN": "号码"})
+    told = "7bc8f7001d003705eb3923ddf2049cb6e68f6bf3ad5ec463a30ce5547b14252e"
+    assert rule_digest(chinese) == told

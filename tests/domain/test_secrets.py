@@ -133,3 +133,7 @@ def test_what_is_too_long_is_refused_with_its_length(field):
     assert (error.fault, error.field) == (Fault.SECRET_TOO_LONG, field)
     assert dict(error.facts) == {"units": MOST_UNITS + 1, "most": MOST_UNITS}
     assert _refusal(SecretKind.ACCOUNT_PASSWORD, secret) is Fault.SECRET_TOO_LONG
+
+
+def test_a_length_is_a_whole_number_as_it_is_said_to_the_owner():
+    assert f"{utf16_units('four')} {utf16_units('😀')}" == "4 2"

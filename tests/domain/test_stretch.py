@@ -5,8 +5,8 @@ import pytest
 from renewdesk.domain.days import Instant, LastDay
 from renewdesk.domain.errors import Fault, RuleViolationError
 from renewdesk.domain.rules import Counting
-from renewdesk.domain.stretch import Moment, begun, counted, fixed_at
-from tests.builders import ROME, day, instant, term
+from renewdesk.domain.stretch import Moment, begun, counted, fixed_at, joined
+from tests.builders import ROME, a_rule, day, instant, term
 
 NEAR_THE_END = Moment(day("9999-12-30"), instant("9999-12-30T10:00:00Z"))
 
@@ -84,3 +84,37 @@ def test_each_term_after_a_moment_that_was_read_is_counted_from_that_moment():
         stretch = stretch.extended(term("P1M"))
     assert stretch.end.ends_at == instant("2026-04-30T10:00+02:00")
     assert stretch.total == term("P3M")
+
+
+@pytest.mark.parametrize(
+    ("counting", "ends"),
+    [
+        (Counting.INCLUSIVE, ["2026-02-27", "2026-03-30", "2026-04-29"]),
+        (Counting.MONTH_END, ["2026-02-28", "2026-03-31", "2026-04-30"]),
+    ],
+)
+def test_each_term_after_a_payment_is_counted_in_the_rules_own_way(counting, ends):
+    stretch = begun(Moment(day("2026-01-31")), term("P0M"), counting, ROME)
+    reached = []
+    for _ in ends:
+        stretch = stretch.extended(term("P1M"))
+        reached.append(stretch.end.last_on.isoformat())
+    assert reached == ends
+
+
+def test_of_two_that_end_at_the_same_time_the_running_one_stays():
+    rule = a_rule("P1M", combine="later")
+    running = begun(Moment(day("2026-01-28")), term("P1M"), rule.counting, ROME)
+    bought = Moment(day("2026-01-31"))
+    fresh = begun(bought, term("P1M"), rule.counting, ROME)
+    assert running.end == fresh.end
+    assert joined(running, fresh, rule, bought, late=False) is running
+
+
+def test_what_just_reaches_the_most_goes_on_counting_from_its_own_day():
+    rule = a_rule("P1M", combine="add", cap="P3M")
+    first, later = Moment(day("2026-01-31")), Moment(day("2026-04-15"))
+    bought = joined(None, begun(first, term("P3M"), rule.counting, ROME), rule, first, late=False)
+    assert bought.end.last_on == day("2026-04-30")
+    month = begun(later, term("P1M"), rule.counting, ROME)
+    assert joined(bought, month, rule, later, late=False).end.last_on == day("2026-05-31")

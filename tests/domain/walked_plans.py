@@ -33,7 +33,7 @@ class Walk:
     """What one plan comes to: the days on which a pack is bought, and what they cost."""
 
     def __init__(self, plan, first_on, last_on):
-        self.bought = []
+        self.bought: list[date] = []
         day = first_on
         while day <= last_on:
             while not works_on(day, first_on, plan.term, len(self.bought)):

@@ -69,6 +69,12 @@ class Renewal:
         self.owner.sees_row(self.label, action="Continue…")
         assert self.owner.row(self.label).face["country"] == "in progress"
 
+    def is_reminded(self) -> None:
+        """Find in the inbox that another try is due."""
+        self.owner.turns_to("Inbox")
+        self.owner.sees(f"{self.label}: time to try again")
+        self.owner.turns_to("Desk")
+
     # ── the steps ────────────────────────────────────────────────────────────────────────────────
 
     def says(self, question: str, answer: str) -> None:
@@ -156,14 +162,11 @@ class Renewal:
     # ── what the oracle says ─────────────────────────────────────────────────────────────────────
 
     def oracle(self, *paid: str, amount: str = "", term: str = "") -> Answer:
-        """Return what the oracle says of the countdown now, after a payment of today if one is named.
-
-        A payment is its kind, such as `topup`.
-        """
+        """Return what the oracle says of the countdown, after payments of now by their kinds."""
         now = instant(self.now)
-        with open_house(Options(data_dir=self.owner.data, now=now), True) as house:  # noqa: FBT003
+        with open_house(Options(data_dir=self.owner.data, now=now), True) as house:
             card = house.desk.card(self.label).view.card.id
-            with house.storage.reading() as unit:  # type: ignore[attr-defined]
+            with house.storage.reading() as unit:
                 clocks, events = list(unit.clocks(card)), list(unit.events(card))
         clock = next(one for one in clocks if one.kind.value == self.kind)
         today = day_of(now, clock.zone).isoformat()
@@ -173,7 +176,8 @@ class Renewal:
             named = clock.id if self.kind == "plan" else None
             event = an_event(kind, today, entry=last + 1, clock=named, **facts)
             events.append(replace(event, card=card, recorded_at=now))
-        return told(clock, events, now, clocks)
+        answer: Answer = told(clock, events, now, clocks)
+        return answer
 
     def day(self, answer: Answer) -> str:
         """Return a date of the oracle as the window writes it, with its place."""
@@ -232,11 +236,15 @@ class Renewal:
             "deadline_confirmed", answer.deadline.day.isoformat(),
         )  # fmt: skip
 
-    def failed(self, step: str, reason: str, charged: str | None = None) -> None:
-        """See the one try that did not work."""
+    def failed(
+        self, step: str, reason: str, charged: str | None = None, *, reminds: bool = True
+    ) -> None:
+        """See the one try that did not work, and whether another one is to be reminded of."""
         (failure,) = self.told()["failures"]
         assert (failure["step"], failure["reason"], failure["charged"]) == (step, reason, charged)
-        assert instant(failure["retry_at"]) > instant(failure["at"])
+        assert (failure["retry_at"] is not None) is reminds
+        if reminds:
+            assert instant(failure["retry_at"]) > instant(failure["at"])
 
     def has_a_history(self, *words: str) -> None:
         """See the renewals so far of the card, as the menu shows them."""

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from renewdesk.domain.carriers import Carrier
     from renewdesk.services.ports.procedures import Procedures
     from renewdesk.services.ports.storage import Storage
+    from renewdesk.services.recording import Recorded
     from renewdesk.services.renewal_views import RenewalView
+    from renewdesk.services.renewing import Verified
 
 #: A day back, in December: the line ends on 2 Dec 2026 in Rome, 12 days after the clock's day.
 TOPPED_UP_ON = "2025-12-02"
@@ -60,11 +62,21 @@ def states(view: RenewalView) -> dict[str, str]:
     return {place.step.value: place.state.value for place in view.steps}
 
 
-def previewed(view: RenewalView) -> tuple[list[str | None], list[str | None]] | None:
+def ahead(view: RenewalView) -> Recorded:
+    """Return the payment that a view previews; a view without one fails the test."""
+    assert view.preview is not None
+    return view.preview
+
+
+def previewed(view: RenewalView) -> tuple[list[str | None], list[str | None]]:
     """Return the last days before and after the payment that a view previews."""
-    if view.preview is None:
-        return None
-    return ends(view.preview.before), ends(view.preview.after)
+    return ends(ahead(view).before), ends(ahead(view).after)
+
+
+def proof(seen: Verified) -> Recorded:
+    """Return the date that was recorded as seen; where none was, the test fails."""
+    assert seen.recorded is not None
+    return seen.recorded
 
 
 def paid(rig: RenewingRig, one: str = "", **typed: Any) -> tuple[str, str]:

@@ -1,6 +1,7 @@
 """The payment of a renewal and its proof: written once, linked, undone, found elsewhere."""
 
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
@@ -9,7 +10,7 @@ from renewdesk.domain.ids import PlanId
 from renewdesk.domain.noted_plans import NotedPlan
 from renewdesk.domain.renewals import Answers, Step
 from tests.builders import day, money, term
-from tests.services.renewing_desk import RenewingRig, answers, paid, previewed, topup
+from tests.services.renewing_desk import RenewingRig, ahead, answers, paid, previewed, topup
 from tests.services.rig import LINE, a_carrier, ends, refusal
 
 PLAN = NotedPlan(
@@ -131,7 +132,7 @@ class TestTheSamePayment:
             (undone, Fault.ALREADY_UNDONE),
             (event, Fault.PAID_ALREADY),
         ):
-            assert refusal(lambda given=given: rig.renewing.adopt(one, given)) == (fault, "event")
+            assert refusal(partial(rig.renewing.adopt, one, given)) == (fault, "event")
         paid(rig, one, amount="33")
         last = rig.record("topup", "2026-11-20", amount="44").event.id
         assert refusal(lambda: rig.renewing.adopt(one, last)) == (Fault.PAID_ALREADY, "event")
@@ -145,10 +146,10 @@ class TestTheSamePayment:
 class TestThePreview:
     def test_last_time_stands_in_until_something_is_typed(self, rig):
         one = rig.begun()
-        assert rig.renewing.read(one).preview.event.amount == money("10 EUR")
-        typed = answers(rig, one, AMOUNT="5").preview.event
+        assert ahead(rig.renewing.read(one)).event.amount == money("10 EUR")
+        typed = ahead(answers(rig, one, AMOUNT="5")).event
         assert typed.amount == money("5 EUR")
-        confirmed = answers(rig, one, PAID_AMOUNT="4.95", PAID_CURRENCY="EUR").preview.event
+        confirmed = ahead(answers(rig, one, PAID_AMOUNT="4.95", PAID_CURRENCY="EUR")).event
         assert confirmed.amount == money("4.95 EUR")
         assert rig.renewing.preview(one).event.amount == money("4.95 EUR")
         assert len(rig.desk.card("Rome").events) == 1
@@ -220,7 +221,8 @@ class TestThePreview:
             with rig.storage.writing() as unit:
                 unit.save_noted_plan(replace(PLAN, extends_line=extends))
             one = rig.begun()
-            assert rig.renewing.choose_plan(one, PLAN.id).preview.event.kind.value == kind
+            chosen = rig.renewing.choose_plan(one, PLAN.id)
+            assert ahead(chosen).event.kind.value == kind
 
     def test_the_plans_length_is_told_where_the_rule_has_none(self):
         bought = {**LINE, "id": "it-test-line", "term": None}
@@ -229,21 +231,21 @@ class TestThePreview:
         with rig.storage.writing() as unit:
             unit.save_noted_plan(replace(PLAN, term=term("P30D")))
         view = rig.renewing.choose_plan(rig.begun(), PLAN.id)
-        assert view.preview.event.term == term("P30D")
+        assert ahead(view).event.term == term("P30D")
         assert previewed(view)[1] == ["2026-12-20"]
 
     def test_the_length_of_a_rule_is_not_talked_over(self, rig):
         with rig.storage.writing() as unit:
             unit.save_noted_plan(replace(PLAN, term=term("P30D")))
         view = rig.renewing.choose_plan(rig.begun(), PLAN.id)
-        assert view.preview.event.term is None
+        assert ahead(view).event.term is None
         assert previewed(view)[1] == ["2027-11-20"]
 
     def test_once_paid_it_tells_what_the_payment_did(self, rig):
         one, event = paid(rig, amount="25")
         rig.clock.advance(days=2)
         view = answers(rig, one, AMOUNT="1")
-        assert view.preview.event.id == event
+        assert ahead(view).event.id == event
         assert previewed(view) == (["2026-12-02"], ["2027-11-20"])
 
 

@@ -6,7 +6,7 @@ from renewdesk.domain.errors import Fault
 from renewdesk.domain.events import Payment
 from renewdesk.domain.renewals import RenewalState, Step
 from renewdesk.services.renewing import FailureDraft
-from tests.services.renewing_desk import RenewingRig, paid, previewed, states
+from tests.services.renewing_desk import RenewingRig, paid, previewed, proof, states
 from tests.services.rig import LINE, a_carrier, ends, refusal
 
 
@@ -41,6 +41,22 @@ class TestProof:
         assert seen.view.renewal.proof is None
         later = rig.renewing.verify(one, "2027-11-20")
         assert later.view.renewal.state is RenewalState.DONE
+
+    def test_the_date_of_before_proves_nothing_the_next_morning_either(self, rig):
+        one, _ = paid(rig)
+        rig.renewing.verify(one, "2026-12-02")
+        for day in ("2026-12-02", "2026-12-01", ""):
+            rig.clock.advance(days=1)
+            assert rig.renewing.verify(one, day).view.renewal.is_open
+        assert rig.renewing.verify(one, "2026-12-03").view.renewal.state is RenewalState.DONE
+
+    def test_the_date_of_a_payment_before_that_nobody_has_seen_proves_nothing(self):
+        rig = RenewingRig()
+        rig.add_rome()
+        rig.record("topup", "2026-03-05", amount="5")
+        one, _ = paid(rig)
+        assert rig.renewing.verify(one, "2027-03-05").view.renewal.is_open
+        assert rig.renewing.verify(one, "2027-11-20").view.renewal.state is RenewalState.DONE
 
     def test_the_date_of_before_proves_it_where_the_rule_would_have_cut_it_short(self):
         rig = RenewingRig()
@@ -78,7 +94,7 @@ class TestProof:
         rig.record("deadline_confirmed", clock="line", stage="receive-only", last_day="2027-12-20")
         assert rig.renewing.read(one).renewal.is_open
         done = rig.renewing.verify(one)
-        assert done.recorded.event.clock == done.view.renewal.clock
+        assert proof(done).event.clock == done.view.renewal.clock
         assert done.view.renewal.state is RenewalState.DONE
 
     def test_an_unknown_date_has_to_be_typed(self):
@@ -88,8 +104,26 @@ class TestProof:
         one, _ = paid(rig)
         assert refusal(lambda: rig.renewing.verify(one)) == (Fault.NOTHING_TO_CONFIRM, "clock")
         done = rig.renewing.verify(one, "2027-05-05")
-        assert ends(done.recorded.after) == ["2027-05-05"]
+        assert ends(proof(done).after) == ["2027-05-05"]
         assert done.view.renewal.state is RenewalState.DONE
+
+    @pytest.mark.parametrize("day", ["", "2026-12-02", "2026-11-30"])
+    def test_where_only_the_carrier_knows_the_new_date_the_one_of_before_proves_nothing(self, day):
+        asked = {k: v for k, v in LINE.items() if k != "term"}
+        rig = RenewingRig(a_carrier(rules=[asked]))
+        rig.add_rome()
+        rig.record("deadline_confirmed", "2026-11-19", last_day="2026-12-02")
+        one, _ = paid(rig)
+        assert rig.renewing.verify(one, day).view.renewal.is_open
+        assert rig.renewing.verify(one, "2026-12-03").view.renewal.state is RenewalState.DONE
+
+    def test_where_a_payment_does_not_count_the_date_of_before_is_the_right_one(self):
+        counts = LINE | {"extends_on": ["outgoing_call"]}
+        rig = RenewingRig(a_carrier(rules=[counts]))
+        rig.add(number="+393331234567")
+        rig.record("outgoing_call", "2025-12-02")
+        one, _ = paid(rig)
+        assert rig.renewing.verify(one).view.renewal.state is RenewalState.DONE
 
 
 class TestUndoing:

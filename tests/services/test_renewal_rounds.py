@@ -33,6 +33,7 @@ class _Desk(Rig):
         pages = OpeningPages(self.storage, self.catalogue, RecordedBrowser(), self.addresses)
         self.renewing = Renewing(self.storage, here, self.desk, self.recording, views, pages)
         self.rounds = RenewalRounds(self.storage, here, self.desk, self.renewing)
+        self.ids: dict[str, str] = {}
 
     def card(self, label, paid_on):
         added = self.add(label)

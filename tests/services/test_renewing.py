@@ -159,10 +159,11 @@ class TestBeginning:
             title=Text("Renewing"),
             channels=(ChannelFacts(channel=Channel.APP, title=Text("App")),),
         )
-        rig = RenewingRig()
+        known = WrittenProcedures()
+        rig = RenewingRig(procedures=known)
         rig.add_rome()
         rig.renewing.abandon(rig.begun(channel="shop"))
-        rig.procedures.procedures = (only,)
+        known.procedures = (only,)
         assert rig.renewing.start("Rome").renewal.channel is Channel.APP
 
     def test_a_clock_that_was_let_go_is_not_resumed_unasked(self):
@@ -352,3 +353,10 @@ class TestSteps:
         assert (first.at, first.retry_at) == (instant("2026-11-20T06:00:00Z"), at)
         assert (second.step, second.retry_at, second.charged) == (Step.PREPARE, None, None)
         assert (view.attempts, view.renewal.step) == (2, Step.PAY)
+
+    def test_a_code_in_the_note_of_a_failure_goes_to_no_database(self, rig):
+        one = rig.begun()
+        draft = FailureDraft(reason="code-rejected", note="Used: LPA:1$smdp.example.com$MADE-UP-77")
+        (failure,) = rig.renewing.fail(one, draft).renewal.failures
+        assert failure.note.startswith("Used: LPA:1$smdp.example.com$")
+        assert "MADE-UP-77" not in repr(rig.storage.state)

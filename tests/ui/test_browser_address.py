@@ -21,5 +21,5 @@ def test_what_is_shown_is_what_is_sent(start, sign, rest):
     assert judged.refusal is None
     address = QUrl(judged.url, QUrl.ParsingMode.StrictMode)
     assert address.isValid()
-    assert address.toEncoded().data().decode("ascii") == judged.url
+    assert bytes(address.toEncoded().data()).decode("ascii") == judged.url
     assert judge(judged.url, OFFICIAL) == judged

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu
 from renewdesk.ui.faces import ChipFace, Tone
 from renewdesk.ui.fonts import Role
 from renewdesk.ui.theme import ThemeMode
-from renewdesk.ui.widgets.button import Button, ButtonKind
+from renewdesk.ui.widgets.button import Button, ButtonKind, NextButton
 from renewdesk.ui.widgets.chip_label import ChipLabel
 from renewdesk.ui.widgets.icon_button import IconButton
 from renewdesk.ui.widgets.lead_chip import LeadChip
@@ -90,6 +90,19 @@ def test_the_focus_is_seen_on_every_kind_of_button(qtbot, look, kind):
     spot = QPoint(button.width() // 2, inset)
     assert after.pixelColor(spot) == ring
     assert before.pixelColor(spot) != ring
+
+
+@pytest.mark.parametrize(("kind", "presses"), [(Button, 2), (NextButton, 1)])
+def test_a_double_click_leads_on_once(qtbot, look, kind, presses):
+    clicks = []
+    button = put(qtbot, kind(look, "Continue"))
+    button.clicked.connect(lambda: clicks.append(1))
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.mouseDClick(button, Qt.MouseButton.LeftButton)
+    qtbot.mouseRelease(button, Qt.MouseButton.LeftButton)
+    assert len(clicks) == presses
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert len(clicks) == presses + 1
 
 
 def test_an_ampersand_in_words_is_an_access_key_and_not_drawn(qtbot, look):

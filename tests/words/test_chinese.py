@@ -22,6 +22,7 @@ RULES = [
     for rule in read_carrier_file(path).rules
 ]
 
+
 @pytest.fixture
 def in_taiwan():
     speak("zh_TW", TRANSLATIONS)

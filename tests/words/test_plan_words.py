@@ -204,13 +204,20 @@ RULE = a_rule("P12M", extends_on=["topup"], minimum={"amount": "5", "currency": 
 NO_RULE = a_rule(None, extends_on=["topup"])
 
 
+def box_of(effects):
+    """Return title and words about the two plans; where there is no box, the test fails."""
+    box = line_box(marked([SEVEN, THIRTY], effects))
+    assert box is not None
+    return box
+
+
 def test_plans_that_do_not_extend_the_line_are_marked_with_the_reason():
     nothing = [Effect(LineWord.NOT, RULE), Effect(LineWord.NOT, RULE)]
-    title, words = line_box(marked([SEVEN, THIRTY], nothing))
+    title, words = box_of(nothing)
     assert title == "A pack does not extend the line"
     assert words.endswith("what counts is: top-up. It must be at least 5 EUR.")
     some = [Effect(LineWord.NOT, NO_RULE), Effect(LineWord.EXTENDS, NO_RULE)]
-    title, words = line_box(marked([SEVEN, THIRTY], some))
+    title, words = box_of(some)
     assert title == "These do not extend the line: Pack 7"
     assert words.startswith("No published rule says what keeps this number.")
     assert line_box(marked([SEVEN], [None])) is None

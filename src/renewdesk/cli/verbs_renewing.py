@@ -77,11 +77,13 @@ def _begun(house: House, args: Namespace) -> RenewalView:
             raise NotFoundError(Fault.NO_RENEWAL, "renewal", given=args.card)
         house.renewing.resume(given_up[0].id)
         return house.renewing.start(args.card, given_up[0].clock or "", args.channel)
+    if args.verified and not args.paid and not args.adopt:
+        _open_one(house, args)  # what was never begun has nothing to prove, and is not begun by it
     return house.renewing.start(args.card, args.clock, args.channel)
 
 
 def _open_one(house: House, args: Namespace) -> Renewal:
-    """Return the renewal of a card that can be given up."""
+    """Return the renewal of a card that is under way."""
     found = [one for one in house.renewing.of(args.card) if one.is_open]
     if args.clock:
         clocks = {one.id for one in house.desk.card(args.card).view.clocks if args.clock in one.id}

@@ -33,7 +33,7 @@ _SHOWN, _LEAST_TO_SHOW, _PARTS = 4, 10, 4
 _MASK = "••••••"
 # White space, and what mail programs put into long words: soft hyphens, zero-width marks.
 _NOISE = re.compile(r"[\s\u00ad\u180e\u200b-\u200f\u2060\ufeff]+")
-_SCHEME = re.compile(r"lpa:", re.IGNORECASE)
+_SCHEME = re.compile(r"\Alpa:", re.IGNORECASE)
 _PRINTED = re.compile(r"[!-~]*", re.ASCII)
 _LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
 _HOST = re.compile(rf"(?=.{{1,253}}\Z){_LABEL}(?:\.{_LABEL})*\.(?!\d+\Z){_LABEL}", re.ASCII)
@@ -116,7 +116,7 @@ def parse_activation_code(text: str) -> ActivationCode:
     if len(text) > MOST_LETTERS:
         raise _refused(CodeProblem.TOO_LONG)
     cleaned = _NOISE.sub("", unicodedata.normalize("NFKC", text))
-    fields = _SCHEME.sub("", cleaned, count=1).split("$") if cleaned else []
+    fields = _SCHEME.sub("", cleaned).split("$")
     if not any(fields):
         raise _refused(CodeProblem.NO_FIELDS if "$" in cleaned else CodeProblem.EMPTY)
     if not _PRINTED.fullmatch(cleaned):
@@ -137,6 +137,20 @@ def codes_in(text: str) -> tuple[ActivationCode, ...]:
             whole = (parse_activation_code(text),)
     has_words = any(" " in line.strip() for line in text.strip().splitlines())
     return tuple(dict.fromkeys(inside + whole if has_words else whole + inside))
+
+
+def without_codes(text: str) -> str:
+    """Return a text that may be kept outside the keyring: the codes that stand in it masked."""
+
+    def hidden(found: re.Match[str]) -> str:
+        code = found.group().rstrip(_AFTER)
+        rest = found.group()[len(code) :]
+        try:
+            return parse_activation_code(code).masked + rest
+        except RuleViolationError:
+            return found.group()
+
+    return _INSIDE.sub(hidden, text)
 
 
 def _standing_in(text: str) -> Iterator[ActivationCode]:
@@ -170,7 +184,7 @@ def _from_fields(fields: list[str], *, has_scheme: bool) -> ActivationCode:
         address,
         told.get(_MATCHING, ""),
         told.get(_OID, ""),
-        told.get(_FLAG, "") == _NEEDED,
+        told.get(_FLAG) == _NEEDED,
         _without_empty_end(fields[_FLAG + 1 :]),
     )
 

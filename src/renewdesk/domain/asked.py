@@ -75,7 +75,7 @@ def _names(rule: Rule) -> set[str]:
 def _told(rule: Rule, told: Mapping[str, str]) -> Rule:
     open_keys = []
     for key in rule.ask:
-        text = told.get(f"{rule.id}:{key}", told.get(key, ""))
+        text = told.get(f"{rule.id}:{key}") or told.get(key)
         if text:
             rule = _with(rule, key, text)
             if key == "term" and any(wrong.path == ("term",) for wrong in zero_lengths(rule)):

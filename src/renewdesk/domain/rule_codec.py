@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import TYPE_CHECKING
 
 from renewdesk.domain.kinds import ClockKind, EventKind, Rescue
@@ -100,9 +101,8 @@ def _burn(table: Table) -> Burn:
 
 def _stages(table: Table) -> tuple[Stage, ...]:
     """Return the stages; only the last one may be without a length, which is for ever."""
-    count = len(table.peeked("stages"))
-    places = iter(range(1, count + 1))
-    return table.each("stages", lambda one: _stage(one, last=next(places, count) >= count))
+    written, place = len(table.peeked("stages")), count(1)
+    return table.each("stages", lambda one: _stage(one, last=next(place) == written))
 
 
 def _stage(table: Table, *, last: bool) -> Stage:

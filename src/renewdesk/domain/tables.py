@@ -221,7 +221,7 @@ class Table:
         if isinstance(value, date) and not isinstance(value, datetime):
             return value
         try:
-            return parse_day(str(value), key)
+            return parse_day(str(value))
         except RuleViolationError:
             self.refuse(key, "not-a-day", value)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from renewdesk.domain.events import Payment
 from renewdesk.domain.kinds import PAYMENTS, ClockKind, EventKind
-from renewdesk.domain.renewals import Answers
+from renewdesk.domain.renewals import Answers, Step
 from renewdesk.domain.values import value
 from renewdesk.services.drafts import EventDraft
 
@@ -23,6 +23,16 @@ if TYPE_CHECKING:
 
 #: Clocks of which a card may have several of one kind, so that a payment must name its own.
 _NAMED = frozenset({ClockKind.PLAN, ClockKind.OFFER, ClockKind.CHARGE, ClockKind.INSTALL})
+#: What only keeps a number alive by being used; the owner does it, no money is paid for it.
+_USES = frozenset(
+    {
+        EventKind.OUTGOING_CALL,
+        EventKind.OUTGOING_SMS,
+        EventKind.DATA_SESSION,
+        EventKind.INCOMING_ANSWERED,
+        EventKind.SMS_REPLY,
+    }
+)
 
 
 @value
@@ -71,7 +81,7 @@ def payment_kind(renewal: Renewal, known: Known) -> EventKind:
     """Return what the payment is: as it was said, else by the plan, else by the rule.
 
     A plan is a top-up of the line only where its owner says that it extends it: the careful reading
-    leaves the line's date alone.
+    leaves the line's date alone. What was paid is a payment, also where only use counts.
     """
     said = renewal.answer(Answers.KIND)
     if said in set(EventKind):
@@ -83,7 +93,11 @@ def payment_kind(renewal: Renewal, known: Known) -> EventKind:
         return EventKind.PLAN_PURCHASE
     if EventKind.TOPUP in listed or not listed:
         return EventKind.TOPUP
-    return next((kind for kind in listed if kind in PAYMENTS), listed[0])
+    payment = next((kind for kind in listed if kind in PAYMENTS), None)
+    if payment is None and Step.PAY in renewal.done and _USES.issuperset(listed):
+        # "I have paid" was pressed: a call that nobody made would move the date.
+        return EventKind.TOPUP
+    return payment or listed[0]
 
 
 def named_clock(clock: Clock | None) -> str:

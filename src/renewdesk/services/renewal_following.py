@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from renewdesk.domain.fold import fold_card
 from renewdesk.domain.kinds import EventKind
+from renewdesk.domain.proofs import leaves_date_open
 from renewdesk.domain.renewals import (
     RenewalState,
     Step,
@@ -17,12 +18,13 @@ from renewdesk.domain.renewals import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
 
+    from renewdesk.domain.clocks import Clock
     from renewdesk.domain.days import End
     from renewdesk.domain.events import Event
-    from renewdesk.domain.ids import RenewalId
+    from renewdesk.domain.ids import ClockId, RenewalId
     from renewdesk.domain.renewals import Renewal
     from renewdesk.services.ports.storage import UnitOfWork
 
@@ -91,8 +93,8 @@ def _followed(unit: UnitOfWork, one: Renewal, event: Event, now: datetime) -> Re
 def _is_proof(unit: UnitOfWork, seen: Event, one: Renewal, payment: Event, now: datetime) -> bool:
     """Tell whether a date read at the carrier shows that the payment of a renewal worked.
 
-    One that was read before the payment does not. The date of before the payment, or a still earlier
-    one, shows that it did not work, unless it should have become earlier.
+    One that was read before the payment does not. The date of before the payment, or a still
+    earlier one, shows that it did not work, unless it should have become earlier.
     """
     clocks = unit.clocks(seen.card)
     clock = clocks[0].id if one.clock is None and len(clocks) == 1 else one.clock
@@ -102,9 +104,25 @@ def _is_proof(unit: UnitOfWork, seen: Event, one: Renewal, payment: Event, now: 
     was = next(each for each in fold_card(clocks, ledger, now) if each.clock == clock)
     if seen.order(was.zone) < payment.order(was.zone):
         return False
-    if was.deadline is None or was.previous is None:
+    if was.deadline is None:
         return True
-    return _is_later(seen, was.previous) or was.previous.ends_at >= was.deadline.ends_at
+    if leaves_date_open(was, payment.id):
+        return _is_later(seen, was.deadline)
+    # By the payment itself, not by the fold's doubt about it: that ends with the first date that is
+    # read, also with the old one, and where the payment before was never seen it is about that one.
+    earlier = [each for each in ledger if each.order(was.zone) < payment.order(was.zone)]
+    before = _end_of(clocks, earlier, clock, now)
+    after = _end_of(clocks, [*earlier, payment], clock, now)
+    if before is None or after is None:
+        return True
+    return _is_later(seen, before) or before.ends_at >= after.ends_at
+
+
+def _end_of(
+    clocks: Sequence[Clock], ledger: Sequence[Event], clock: ClockId | None, now: datetime
+) -> End | None:
+    """Return when a countdown ends by some facts alone."""
+    return next(one for one in fold_card(clocks, ledger, now) if one.clock == clock).deadline
 
 
 def _is_later(event: Event, end: End) -> bool:

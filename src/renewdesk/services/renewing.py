@@ -6,6 +6,7 @@ import secrets
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
+from renewdesk.domain.activation_codes import without_codes
 from renewdesk.domain.changes import Changes
 from renewdesk.domain.errors import Fault, NotFoundError, RuleViolationError
 from renewdesk.domain.ids import PlanId, RenewalId
@@ -239,7 +240,7 @@ class Renewing:
                 reason=reason,
                 channel=one.channel,
                 charged=charged,
-                note=draft.note.strip(),
+                note=without_codes(draft.note.strip()),
                 retry_at=draft.retry_at,
             )
             return failed(one, failure)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from renewdesk.domain.checkup import AnswerKind, Doubt
 from renewdesk.domain.doubt import telling_codes
+from renewdesk.domain.folded import Need
 from renewdesk.domain.sources import Confidence
 from renewdesk.words.contact import code_doubt, code_in_words, hotline_lines
 from renewdesk.words.dates import days_ago, short_date
@@ -32,7 +33,7 @@ def stood_words(doubt: Doubt, one: Standing, paid_on: date | None, today: date) 
     because = one.clock.because
     founded = because.confidence if because is not None else Confidence.LOW
     return {
-        Doubt.UNKNOWN: tr("no published rule"),
+        Doubt.UNKNOWN: _unknown_words(one),
         Doubt.UNCONFIRMED: tr("paid, not confirmed"),
         Doubt.ESTIMATE: tr("an estimate"),
         Doubt.OLD: tr("by the rule, an old text"),
@@ -42,6 +43,12 @@ def stood_words(doubt: Doubt, one: Standing, paid_on: date | None, today: date) 
             Confidence.LOW: tr("by the rule, low"),
         }[founded],
     }[doubt]
+
+
+def _unknown_words(one: Standing) -> str:
+    """Return why there is no date: a rule may well be published that has nothing to count from."""
+    missing = not {Need.EVENT, Need.AMOUNT}.isdisjoint(one.clock.needs)
+    return tr("date not known") if missing else tr("no published rule")
 
 
 def stood_date(one: Standing) -> str:

@@ -140,7 +140,7 @@ def test_a_confirmation_code_that_was_kept_before_stays(activation, world, safe,
     QTest.keyClicks(code_edit(dialog), code)
     keep(dialog, safe, qtbot)
     assert world.vault.held[esim.id, CONFIRMATION.value] == "471147"
-    assert button(dialog, "Copy: Confirmation code")
+    assert button(dialog, "Copy: Confirmation code").isEnabled()
     assert "471147" not in seen(dialog)
 
 

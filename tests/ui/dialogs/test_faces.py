@@ -14,10 +14,10 @@ from renewdesk.services.drafts import EventDraft
 from renewdesk.ui.dialogs.adding.own_rule import EXTENDING, rule_by_date, simple_rule
 from renewdesk.ui.dialogs.adding.reminder_info import lead_words
 from renewdesk.ui.dialogs.adding.what_if import extending_kind, preview, preview_of
-from renewdesk.ui.facing.event_kinds import lengths_sold, recordable_kinds
 from renewdesk.ui.faces import StageKind
 from renewdesk.ui.facing.confirmed_date import confirmed_face
 from renewdesk.ui.facing.date_change import amount_row_words, date_change_face
+from renewdesk.ui.facing.event_kinds import lengths_sold, recordable_kinds
 from renewdesk.ui.facing.lives import life_from
 from renewdesk.ui.facing.sources import source_line
 from tests.builders import a_rule, day, money, term

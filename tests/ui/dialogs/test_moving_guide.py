@@ -144,7 +144,7 @@ def test_the_guide_is_reached_from_a_card_and_can_be_taken_back(flows, window, w
 
 
 def test_a_physical_sim_needs_no_guide(flows, window, world):
-    said = []
+    said: list[str] = []
     flows.said.connect(said.append)
     card = world.tim().view.card
     flows.esim.move(card.id)
@@ -165,7 +165,7 @@ def test_the_activation_code_leads_to_the_guide_and_back(flows, window, world, e
 def test_a_step_tells_its_tick_but_not_one_that_was_set(look, qtbot):
     step = NumberedStep(look, 1, "Phone on Wi-Fi", tickable=True)
     qtbot.addWidget(step)
-    told = []
+    told: list[bool] = []
     step.ticked.connect(told.append)
     step.set_done(done=True)
     assert (step.is_done, told) == (True, [])

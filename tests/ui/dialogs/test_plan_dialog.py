@@ -1,7 +1,7 @@
 """Plans typed as a page describes them, edited, removed; and the prices of all in one place."""
 
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
@@ -30,6 +30,9 @@ from tests.ui.dialogs.dialog_world import (
     sideways,
     type_in,
 )
+
+if TYPE_CHECKING:
+    from renewdesk.domain.changes import Changes
 
 SIZES = ((640, 720), (400, 480))
 
@@ -254,7 +257,8 @@ def test_one_wrong_price_saves_none_and_is_named(prices, world):
 
 def test_the_pencil_of_a_price_leads_to_the_whole_plan(prices, world):
     plan = note(world)
-    dialog, told = prices(), []
+    dialog = prices()
+    told: list[str] = []
     dialog.edit_wanted.connect(told.append)
     button(dialog, "Edit Pack 7").click()
     assert told == [plan.id]
@@ -282,7 +286,8 @@ def test_enter_saves_and_escape_closes(open_it, world, qtbot):
 
 
 def test_undo_of_the_window_takes_the_last_note_back_and_tells_the_pages(look, world, kcell, qtbot):
-    window, bus, told = QWidget(), ChangeBus(), []
+    window, bus = QWidget(), ChangeBus()
+    told: list[Changes] = []
     qtbot.addWidget(window)
     bus.changed.connect(told.append)
     flows = Flows(look, world.services, world.jobs, bus, window, a_safe())

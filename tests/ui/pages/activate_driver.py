@@ -76,7 +76,7 @@ class ActivateDriver:
         self.pane.show_view(self.view())
 
     def types(self, code):
-        edit = self.pane.findChild(QPlainTextEdit)
+        (edit,) = self.pane.findChildren(QPlainTextEdit)
         QTest.keyClicks(edit, code)
         settle()
 

@@ -1,6 +1,6 @@
 """The plan step in the hand of a test: a card, its renewal, the page."""
 
-from dataclasses import fields, replace
+from dataclasses import replace
 from functools import cache, partial
 from typing import Any
 
@@ -23,6 +23,7 @@ from renewdesk.ui.pages.renewal_page import RenewalPage
 from renewdesk.ui.pages.renewing.plan_step import PlanStep
 from renewdesk.ui.pages.renewing.plan_table import PlanTable
 from renewdesk.ui.pages.renewing.step_pane import StepPane
+from renewdesk.ui.pages.renewing.tells import TellList
 from renewdesk.ui.step_doors import StepDoors
 from renewdesk.ui.widgets.banner import Banner
 from tests.fakes.known_hosts import addresses_of
@@ -91,9 +92,7 @@ class PlanDesk:
 
     def page(self, renewal: str, size=(1104, 900)) -> RenewalPage:
         """Show the page of a renewal."""
-        known = {"look": self.look, "services": self.services, "jobs": self.jobs, "bus": self.bus}
-        names = [one.name for one in fields(StepDoors)]
-        doors = StepDoors(**{name: known.get(name) for name in names})
+        doors = StepDoors(self.look, self.services, self.jobs, self.bus)
         panes = dict.fromkeys(Step, partial(OtherStep, doors)) | {
             Step.PLAN: partial(PlanStep, doors)
         }
@@ -122,7 +121,8 @@ def topup(on, amount) -> EventDraft:
 
 def table_of(page) -> PlanTable:
     """Return the table of plans."""
-    return page.pane(Step.PLAN).findChild(PlanTable)
+    table: PlanTable = page.pane(Step.PLAN).findChild(PlanTable)
+    return table
 
 
 def rows(page) -> list[str]:
@@ -136,7 +136,7 @@ def cell(page, row: int, column: str) -> str:
     model = table_of(page).model()
     for section in range(model.columnCount()):
         if model.headerData(section, Qt.Orientation.Horizontal) == column:
-            return model.index(row, section).data()
+            return str(model.index(row, section).data())
     message = f"there is no column {column}"
     raise AssertionError(message)
 
@@ -157,10 +157,11 @@ def click_row(page, row: int) -> None:
 
 
 def boxes(page) -> list[str]:
-    """Return what the boxes of the pane say, the bold line and the other one."""
+    """Return what is said of the plans and amounts, in the bold line and the other one."""
     QApplication.processEvents()
     pane = page.pane(Step.PLAN)
-    found = pane.findChildren(Banner)
+    told = {box for one in pane.findChildren(TellList) for box in one.findChildren(Banner)}
+    found = [one for one in pane.findChildren(Banner) if one not in told]
     return [one.accessibleName() for one in found if one.isVisibleTo(pane) and one.accessibleName()]
 
 

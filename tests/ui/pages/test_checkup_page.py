@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
@@ -20,6 +21,9 @@ from renewdesk.ui.widgets.button import Button
 from renewdesk.ui.widgets.text import Text
 from tests.ui.pages.page_world import SIZES, actions_of, button, clipped, nameless_controls
 from tests.ui.toolkit_samples import a_look
+
+if TYPE_CHECKING:
+    from renewdesk.services.recording import Recorded
 
 
 @pytest.fixture
@@ -69,7 +73,7 @@ def banners(page):
 
 def test_each_card_in_doubt_has_a_line_with_its_reason(page):
     assert [(one.face.name, one.face.stood) for one in rows(page)] == [
-        ("Unknown", "no published rule"),
+        ("Unknown", "date not known"),
         ("Paid", "paid today, not confirmed"),
     ]
     assert row(page, "Unknown").face.day == "–"
@@ -134,7 +138,7 @@ def test_none_is_offered_only_where_there_is_no_date(page):
 
 
 def test_none_stops_the_asking(page):
-    edited = []
+    edited: list[Recorded] = []
     page.edited.connect(edited.append)
     button(page, "None, Unknown").click()
     assert row(page, "Unknown").face.result == "no end"
@@ -234,7 +238,7 @@ def test_the_list_on_paper_holds_names_numbers_ways_and_no_markup(page, tmp_path
     assert "+39 333 123 4518" in words
     assert "paid today, not confirmed" in words
     assert pdf_of(document, "List").startswith(b"%PDF")
-    said = []
+    said: list[str] = []
     page.findChild(Printing).done.connect(said.append)
     page.findChild(Printing).write(tmp_path / "round")
     assert (tmp_path / "round.pdf").read_bytes().startswith(b"%PDF")
@@ -250,7 +254,7 @@ def test_the_list_goes_to_the_printer_that_is_chosen(page, tmp_path, monkeypatch
         return QPrintDialog.DialogCode.Accepted
 
     monkeypatch.setattr(QPrintDialog, "exec", choose)
-    said = []
+    said: list[str] = []
     page.said.connect(said.append)
     actions_of(button(page, "Print the list"))["Print…"].trigger()
     assert chosen.read_bytes().startswith(b"%PDF")

@@ -295,7 +295,9 @@ def test_an_old_payment_that_was_only_entered_meanwhile_is_not_offered(
 
 def test_what_keeps_a_line_without_money_asks_for_the_day_alone(world, look, opened):
     card = world.add_card("MegaFon", a_rule("P90D", extends_on=["outgoing_call"]))
-    page = shown_at(world, look, opened, at_confirm(world, card.id, ""))
+    renewal = at_confirm(world, card.id, "")
+    world.services.renewing.answer(renewal, "pay.kind", "outgoing_call")
+    page = shown_at(world, look, opened, renewal)
     words = seen(pane(page))
     assert "Confirm what you did for" in words
     assert "Your bank charged" not in words
@@ -303,6 +305,15 @@ def test_what_keeps_a_line_without_money_asks_for_the_day_alone(world, look, ope
     press(page)
     (event,) = world.services.desk.card(card.id).events
     assert (event.kind, event.amount) == (EventKind.OUTGOING_CALL, None)
+
+
+def test_what_was_paid_is_not_recorded_as_a_call_that_nobody_made(world, look, opened):
+    card = world.add_card("MegaFon", a_rule("P90D", extends_on=["outgoing_call"]))
+    page = shown_at(world, look, opened, at_confirm(world, card.id, ""))
+    assert primary(page) == "Record top-up"
+    press(page)
+    (event,) = world.services.desk.card(card.id).events
+    assert event.kind is EventKind.TOPUP
 
 
 class TestAPaymentThatShortens:

@@ -229,7 +229,7 @@ def test_too_late_for_another_try_is_said(opened_dialog, world):
     assert "no time for another try by this way" in words
     assert "Wait 30 minutes. No time is left for another try by this way." in words
     assert "not known (Shanghai)" not in words
-    assert button(dialog, "Save")
+    assert button(dialog, "Save").isEnabled()
 
 
 @pytest.mark.parametrize("size", [(880, 596), (520, 560)], ids=["wide", "narrow"])

@@ -5,11 +5,14 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from renewdesk.domain.kinds import ClockKind
 from renewdesk.domain.renewals import Step
+from renewdesk.services.drafts import EventDraft
 from renewdesk.ui.dialogs.plan_dialog import PlanDialog
 from renewdesk.ui.dialogs.prices_dialog import PricesDialog
 from renewdesk.ui.models.plan_table_model import LEFT_OUT_ROLE
 from tests.ui.dialogs.dialog_world import button, cut_texts, named, nameless, type_in
+from tests.ui.pages.page_world import actions_of
 from tests.ui.pages.plan_driver import (
     TRIP,
     PlanDesk,
@@ -168,8 +171,7 @@ def test_a_trip_that_ends_before_it_begins_is_refused_even_when_it_was_kept(open
 
 def test_the_columns_that_are_chosen_are_remembered_for_all_renewals(desk, opened_at):
     page, renewal = opened_at()
-    menu = button(page, "Columns").menu()
-    by_name = {one.text(): one for one in menu.actions()}
+    by_name = actions_of(button(page, "Columns"))
     by_name["A GB"].trigger()
     by_name["SMS"].trigger()
     assert "A GB" not in titles(page)
@@ -267,7 +269,7 @@ def test_without_plans_the_ladder_of_the_rule_tells_which_amount_gives_which_dat
     page, renewal = opened_at(card)
     assert "Choose an amount" in said(page)
     assert "last day 19 Jan 2027 (Tirana)" in said(page)
-    assert boxes(page) == ["1500 ALL: last day 19 Jan 2027 (Tirana)"]
+    assert boxes(page) == ["1,500 ALL: last day 19 Jan 2027 (Tirana)"]
     assert "As last time, unless you type another amount." in said(page)
     assert primary(page) == "Pay 1,500 ALL…"
     button(page, "from 2,001 ALL").click()
@@ -277,8 +279,26 @@ def test_without_plans_the_ladder_of_the_rule_tells_which_amount_gives_which_dat
         "ALL",
     )
     assert stored.preview.event.kind == "topup"
-    assert boxes(page) == ["2001 ALL: last day 19 May 2027 (Tirana)"]
+    assert boxes(page) == ["2,001 ALL: last day 19 May 2027 (Tirana)"]
     assert primary(page) == "Pay 2,001 ALL…"
+
+
+def test_what_the_procedure_tells_of_plans_stands_beside_them(desk, opened_at):
+    page, _ = opened_at(desk.add("al-one", plans=(), last=(topup("2026-10-12", "1500"),)))
+    assert "Plans by the month: data, voice, SMS" in said(page)
+
+
+def test_for_a_plan_without_noted_plans_no_amount_is_asked(desk, opened_at):
+    rules = ("kz-kcell-line", "kz-kcell-pack")
+    bought = (EventDraft(kind="plan_purchase", on="2026-11-10", amount="990"),)
+    card = desk.add(plans=(), rules=rules, last=bought)
+    desk.services.renewing.start(card.id, "plan")
+    page, renewal = opened_at(card)
+    assert desk.stored(renewal).clock.clock.kind is ClockKind.PLAN
+    assert "No plan of Kcell / activ is noted yet." in said(page)
+    assert "Choose an amount" not in said(page)
+    button(page, "Top up an amount instead").click()
+    assert "Choose an amount" in said(page)
 
 
 def test_an_amount_that_does_not_extend_the_line_is_said_so(desk, opened_at):

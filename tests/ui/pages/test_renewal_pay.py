@@ -95,8 +95,18 @@ def test_another_amount_changes_what_paying_does_at_once(paying):
     assert paying.sees("Pay 10.00 EUR to TIM")
 
 
-def test_without_a_known_amount_the_input_is_open(world, opened):
+def test_a_line_without_a_number_says_that_it_is_not_known(world, opened):
     card = world.add_card("Bare", TIM, form=Form.PHYSICAL)
+    assistant = Assistant(world, opened, card)
+    world.services.renewing.answer(assistant.stored().id, Answers.AMOUNT, "10")
+    assistant.go_to("pay")
+    assert assistant.sees("Number to top up")
+    assert assistant.sees("not known yet")
+    assert not assistant.sees("Amount to pay")
+
+
+def test_without_a_known_amount_the_input_is_open(world, opened):
+    card = world.add_card("Bare", TIM, form=Form.PHYSICAL, number="+393335550118")
     assistant = Assistant(world, opened, card)
     assistant.go_to("pay")
     assert assistant.sees("not known yet")

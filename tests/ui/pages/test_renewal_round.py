@@ -224,7 +224,7 @@ def test_a_proved_renewal_leads_to_the_next_card_and_the_last_to_the_end(due, wi
 
 
 def test_the_desk_offers_to_go_on_with_a_round_that_was_left(due, window, flows):
-    made = []
+    made: list[Banner] = []
     flows.banner_made.connect(made.append)
     flows.look()
     assert made == []
@@ -240,7 +240,7 @@ def test_the_desk_offers_to_go_on_with_a_round_that_was_left(due, window, flows)
 
 def test_the_desk_tells_when_the_day_of_a_check_up_round_has_come(due, window, flows):
     due.add_card("Unknown")
-    made = []
+    made: list[Banner] = []
     flows.banner_made.connect(made.append)
     due.services.checkup.remind(1)
     flows.show_cards(due.services.desk.cards())

@@ -149,6 +149,8 @@ class TestAnotherDate:
         view = world.services.renewing.read(renewal)
         assert view.renewal.state is RenewalState.OPEN
         assert view.clock.last_on == date(2026, 12, 2)
+        assert "The same date" not in seen(pane(page))  # the next morning it proves no more
+        assert OLD in seen(pane(page))
 
     def test_what_is_no_day_is_said_once_the_field_is_left(self, page, world, card):
         day = named(pane(page), OTHER)
@@ -238,3 +240,21 @@ def test_a_plan_that_waits_for_its_first_use_is_asked_whether_it_works(world, lo
     assert seen_dates(world, card.id) == []
     page.show_renewal(view)
     assert "There is no date to see; the payment is in the card’s ledger." in seen(pane(page))
+
+
+def test_where_only_the_carrier_knows_the_new_date_that_of_before_is_no_answer(world, look, opened):
+    card = world.add_card("Kcell", a_rule(None))
+    day = EventDraft(kind="deadline_confirmed", on="2026-10-20", last_day="2026-12-02")
+    world.services.recording.record(card.id, day)
+    renewal = at_confirm(world, card.id)
+    world.services.renewing.pay(renewal, EventDraft(kind="topup", on="2026-11-20", amount="10"))
+    page = shown_at(world, look, opened, renewal, "verify")
+    assert "The same date" not in seen(pane(page))
+    enter_day(named(pane(page), OTHER), date(2026, 12, 2))
+    assert OLD in seen(pane(page))
+    press(page)
+    assert world.services.renewing.read(renewal).renewal.is_open
+    enter_day(named(pane(page), OTHER), date(2027, 6, 14))
+    assert OLD not in seen(pane(page))
+    press(page)
+    assert world.services.renewing.read(renewal).renewal.state is RenewalState.DONE

@@ -85,13 +85,16 @@ class DateAnswers(QWidget):
         grid.addWidget(self._last, 3, 0, 1, 4)
         self._last.hide()
 
-    def turn_to(self, one: Standing, today: date, *, confirms: bool) -> None:
+    def turn_to(
+        self, one: Standing, today: date, *, confirms: bool, outdated: bool = False
+    ) -> None:
         """Offer what fits a countdown.
 
-        Its date is chosen where there is one that is still ahead, or that is to be confirmed.
+        Its date is chosen where there is one that is still ahead, or that is to be confirmed. An
+        outdated one, of before a payment, is not offered.
         """
         folded = one.clock
-        dated = folded.deadline is not None and folded.state is State.DATED
+        dated = folded.deadline is not None and folded.state is State.DATED and not outdated
         self._left = one.days_left
         self._same.setVisible(dated)
         if folded.deadline is not None:
@@ -134,6 +137,10 @@ class DateAnswers(QWidget):
         with suppress(RuleViolationError):
             self._day.show_day(parse_day(text))
         self._other.setChecked(True)
+
+    def take_focus(self) -> None:
+        """Give the keyboard to the first answer."""
+        (self._day if self._same.isHidden() else self._same).setFocus()
 
     def is_same(self) -> bool:
         """Tell whether the carrier shows the date that is known."""

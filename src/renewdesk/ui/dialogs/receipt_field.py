@@ -112,7 +112,7 @@ def nothing_to_paste() -> str:
 def kept_kinds() -> str:
     """Return the filter of a file dialog: what can be kept as a receipt."""
     kinds = tr("Receipts: PDF and pictures")
-    return f"{kinds} (*.pdf *.png *.jpg *.jpeg *.webp)"
+    return f"{kinds} (*.pdf *.png *.jpg *.jpeg *.webp *.heic *.eml)"
 
 
 def _as_png(picture: QImage) -> bytes:

@@ -94,4 +94,8 @@ def elsewhere_words(view: RenewalView, event: Event) -> tuple[str, str]:
 
 
 def _each_once(words: list[str]) -> list[str]:
-    return list(dict.fromkeys(one for one in words if one))
+    """Return the words without repetitions; how they are written makes no other word of them."""
+    found: dict[str, str] = {}
+    for one in filter(None, words):
+        found.setdefault(one.casefold(), one)
+    return list(found.values())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from renewdesk.domain.kinds import ClockKind
 from renewdesk.domain.renewals import Channel
 from renewdesk.ui.facing.contact import WayFace, app_ways, code_ways, shop_ways
 from renewdesk.ui.facing.renewing import seller
@@ -72,6 +73,10 @@ def _lines(view: RenewalView) -> Iterator[PayLine]:
         )
     elif card.iccid:
         yield PayLine(key="iccid", label="ICCID", words=card.iccid, copies=card.iccid)
+    elif any(one.kind is ClockKind.LINE for one in view.detail.view.clocks):
+        # Money without a number reaches nobody: said here, because the page will ask for it.
+        words = tr("not known yet")
+        yield PayLine(key="number", label=tr("Number to top up"), words=words, known=False)
     if view.plan is not None:
         name = view.plan.name
         yield PayLine(key="plan", label=tr("Plan"), words=name, copies=name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from renewdesk.domain.kinds import EventKind
+from renewdesk.domain.kinds import ClockKind, EventKind
 from renewdesk.services.line_effects import line_of
 from renewdesk.words.speech import language
 
@@ -28,3 +28,8 @@ def takes_topups(view: RenewalView) -> bool:
     """Tell whether the line counts a top-up as such."""
     line = line_of(view.detail.view.clocks)
     return line is not None and EventKind.TOPUP in line.versions[-1].rule.extends_on
+
+
+def buys_plan(view: RenewalView) -> bool:
+    """Tell whether it is a plan that is renewed, to which an amount does nothing."""
+    return view.clock is not None and view.clock.clock.kind is ClockKind.PLAN

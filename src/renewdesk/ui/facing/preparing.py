@@ -46,11 +46,16 @@ def places(view: RenewalView, now: datetime, zone: str) -> dict[str, str]:
 
 
 def _last_day(one: Standing | None) -> str:
-    """Return the last day of a clock with its city, nothing where it has none."""
-    if one is None or one.last_on is None:
+    """Return the last day of a clock with its city, nothing where it has none.
+
+    Of a stage whose end nobody knows it is the day that passed before it.
+    """
+    if one is None:
         return ""
+    end = one.clock.deadline
+    day = one.last_on or (end.last_on if end is not None else None)
     gap = "" if is_chinese() else " "
-    return gap.join((long_date(one.last_on), in_brackets(city(one.clock.zone))))
+    return gap.join((long_date(day), in_brackets(city(one.clock.zone)))) if day else ""
 
 
 def known_faces(view: RenewalView, said: dict[str, str]) -> list[KnownFace]:

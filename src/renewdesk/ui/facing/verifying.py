@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from renewdesk.domain.proofs import has_no_date
+from renewdesk.domain.proofs import has_no_date, leaves_date_open
 from renewdesk.domain.renewals import RenewalState
 from renewdesk.ui.facing.date_change import end_words, moved_place, place_words
 from renewdesk.ui.facing.renewing import seller
@@ -15,18 +15,45 @@ from renewdesk.words.speech import ntr, tr
 if TYPE_CHECKING:
     from datetime import date
 
+    from renewdesk.domain.events import Event
     from renewdesk.domain.standing import Standing
     from renewdesk.services.recording import Recorded
     from renewdesk.services.renewal_views import RenewalView
 
 
-def is_old_date(one: Standing, day: date | None) -> bool:
+def is_outdated(view: RenewalView) -> bool:
+    """Tell whether the date that is known is the one of before the payment, which gave another."""
+    one, payment = view.clock, view.paid
+    if one is None or payment is None:
+        return False
+    return leaves_date_open(one.clock, payment.id) or _was_read_in_vain(view, one, payment)
+
+
+def _was_read_in_vain(view: RenewalView, one: Standing, payment: Event) -> bool:
+    """Tell whether the carrier showed the old date after the payment: a later one waits to be seen.
+
+    Any other date that was read then would have ended the renewal.
+    """
+    because = one.clock.because
+    if not view.renewal.is_open or because is None or not because.by_owner:
+        return False
+    return any(
+        each.id == because.event and each.entry > payment.entry for each in view.detail.events
+    )
+
+
+def is_old_date(view: RenewalView, day: date | None) -> bool:
     """Tell whether a day is the one of before the payment that waits to be seen.
 
     Where the payment should make the date earlier, the carrier may well have kept the later one.
     """
-    old, new = one.clock.previous, one.clock.deadline
-    if day is None or one.clock.confirmed or old is None or new is None:
+    if view.clock is None or day is None:
+        return False
+    folded = view.clock.clock
+    old, new = folded.previous, folded.deadline
+    if is_outdated(view):
+        return new is not None and day <= new.last_on
+    if folded.confirmed or old is None or new is None:
         return False
     return day == old.last_on and old.ends_at < new.ends_at
 

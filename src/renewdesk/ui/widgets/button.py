@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from renewdesk.domain.overriding import override
@@ -152,7 +152,14 @@ class Button(QPushButton):
 
 
 class NextButton(Button):
-    """A button that leads on to the next step, and shows so by a chevron to the right."""
+    """A button that leads on to the next step, and shows so by a chevron to the right.
+
+    A double click goes on once: where its second press falls the next step's button stands by then.
+    """
+
+    @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        event.accept()
 
     @override
     def _label(self) -> Label:

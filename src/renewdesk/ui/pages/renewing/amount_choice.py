@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from renewdesk.domain.errors import RuleViolationError
 from renewdesk.domain.line_words import LineWord, has_no_length
+from renewdesk.domain.money import Money, parse_amount, parse_currency
 from renewdesk.ui.dialogs.money_edit import MoneyEdit
 from renewdesk.ui.faces import Tone
 from renewdesk.ui.fonts import Role
@@ -21,10 +23,9 @@ from renewdesk.words import cautions
 from renewdesk.words.line_effects import counts_words, effect_words, ladder_words
 from renewdesk.words.numbers import money
 from renewdesk.words.rule_phrases import term_in_words
-from renewdesk.words.speech import tr
+from renewdesk.words.speech import labelled, tr
 
 if TYPE_CHECKING:
-    from renewdesk.domain.money import Money
     from renewdesk.services.line_effects import LineEffect
     from renewdesk.services.noting_plans import AmountStep, AmountsTried
     from renewdesk.ui.look import Look
@@ -139,13 +140,20 @@ class AmountChoice(QWidget):
     def _tell(self) -> None:
         self.typed.emit(*self._edit.typed())
 
+    def _amount_words(self) -> str:
+        """Return the amount as it is written everywhere else, as typed while it is none."""
+        amount, currency = self.amount()
+        try:
+            return money(Money(parse_amount(amount), parse_currency(currency)))
+        except RuleViolationError:
+            return f"{amount} {currency}"
+
     def _show_effect(self, effect: LineEffect | None) -> None:
         """Say what the amount typed would do to the line."""
         self._about.setVisible(effect is not None)
         if effect is None:
             return
-        amount, currency = self.amount()
-        title = f"{amount} {currency}: {effect_words(effect)}"
+        title = labelled(self._amount_words(), effect_words(effect))
         words = " ".join(cautions.sentence(one) for one in effect.cautions)
         good = effect.said in _GOOD
         if effect.said is LineWord.UNKNOWN and has_no_length(effect.rule):

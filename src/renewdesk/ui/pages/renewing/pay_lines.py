@@ -56,8 +56,7 @@ class PayLines(QWidget):
 
     def show_lines(self, lines: Sequence[PayLine]) -> None:
         """Show these lines; those that are shown already are left alone."""
-        known = all(one.known for one in lines)
-        if not known:
+        if any(one.key == "amount" and not one.known for one in lines):
             self._field.show()
         if tuple(lines) == self._lines:
             return

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from renewdesk.domain.carriers import PageKind
 from renewdesk.domain.days import today_in
 from renewdesk.domain.overriding import override
-from renewdesk.domain.procedures import Tone as TellTone
 from renewdesk.domain.procedures import problems_of, tells_of
 from renewdesk.domain.renewals import Answers, Channel, Step
 from renewdesk.ui.facing.paying import (
@@ -29,7 +28,7 @@ from renewdesk.ui.pages.renewing.pay_lines import PayLines
 from renewdesk.ui.pages.renewing.pay_problems import PayProblems
 from renewdesk.ui.pages.renewing.paying_ways import PayingWays
 from renewdesk.ui.pages.renewing.step_pane import StepPane
-from renewdesk.ui.pages.renewing.tells import TellList
+from renewdesk.ui.pages.renewing.tells import LOUD, TellList
 from renewdesk.ui.widgets.button import Button, ButtonKind
 from renewdesk.words.speech import tr
 
@@ -37,8 +36,6 @@ if TYPE_CHECKING:
     from renewdesk.services.page_addresses import PageOffer
     from renewdesk.services.renewal_views import RenewalView
     from renewdesk.ui.step_doors import StepDoors
-
-_LOUD = frozenset({TellTone.STOP, TellTone.WARN})
 
 
 class PayStep(StepPane):
@@ -81,8 +78,8 @@ class PayStep(StepPane):
         self._show_channel(view, said)
         channel, answers = view.renewal.channel, dict(view.renewal.answers)
         tells = tells_of(view.procedure, self.step, channel, answers)
-        self._warnings.show_tells([one for one in tells if one.tone in _LOUD], said)
-        self._checks.show_tells([one for one in tells if one.tone not in _LOUD], said)
+        self._warnings.show_tells([one for one in tells if one.tone in LOUD], said)
+        self._checks.show_tells([one for one in tells if one.tone not in LOUD], said)
         self._paying.show_lines(pay_lines(view))
         self._show_amount(view)
         options = channel_options(view, said)

@@ -11,12 +11,14 @@ from renewdesk.domain.errors import RuleViolationError
 from renewdesk.domain.kinds import EventKind
 from renewdesk.domain.money import Money, parse_amount, parse_currency
 from renewdesk.domain.overriding import override
+from renewdesk.domain.procedures import tells_of
 from renewdesk.domain.renewals import Answers, Step
 from renewdesk.services.line_effects import line_of
 from renewdesk.ui.faces import Tone
 from renewdesk.ui.facing.plan_boxes import plan_boxes
-from renewdesk.ui.facing.plan_facts import seller_words, takes_topups, usual_currency
+from renewdesk.ui.facing.plan_facts import buys_plan, seller_words, takes_topups, usual_currency
 from renewdesk.ui.facing.plans import table_face
+from renewdesk.ui.facing.preparing import places
 from renewdesk.ui.pages.renewing.amount_choice import AmountChoice
 from renewdesk.ui.pages.renewing.box_list import BoxList
 from renewdesk.ui.pages.renewing.compare_row import CompareRow, Stretch, stretch_of
@@ -25,6 +27,7 @@ from renewdesk.ui.pages.renewing.plan_dialogs import PlanDialogs
 from renewdesk.ui.pages.renewing.plan_doings import PlanDoings
 from renewdesk.ui.pages.renewing.plan_table import PlanTable
 from renewdesk.ui.pages.renewing.step_pane import StepPane
+from renewdesk.ui.pages.renewing.tells import LOUD, TellList
 from renewdesk.ui.widgets.text import Text
 from renewdesk.ui.widgets.undo_bar import UndoBar
 from renewdesk.words.faults import sentence
@@ -61,6 +64,7 @@ class PlanStep(StepPane):
         self._pending: str | None = None
         self._turned = ""
         self._dialogs = PlanDialogs(doors, self)
+        self._warnings, self._checks = TellList(look), TellList(look)
         self._compare = CompareRow(look)
         self._columns = ColumnsButton(look)
         self._compare.add_right(self._columns)
@@ -72,6 +76,7 @@ class PlanStep(StepPane):
         self._undo = UndoBar(look)
         self._boxes = BoxList(look)
         for part in (
+            self._warnings,
             self._compare,
             self._frame,
             self._empty,
@@ -79,6 +84,7 @@ class PlanStep(StepPane):
             self._doings,
             self._undo,
             self._boxes,
+            self._checks,
         ):
             self.add(part)
             part.hide()
@@ -94,6 +100,7 @@ class PlanStep(StepPane):
         super().show_view(view)
         renewal, currency = view.renewal, usual_currency(view)
         self._doings.show_pages(view.offers)
+        self._show_tells(view)
         amount, code = renewal.answer(Answers.AMOUNT), renewal.answer(Answers.CURRENCY)
         last = view.last_paid.amount if view.last_paid is not None else None
         self._amount.show_answers(amount, code, currency, last)
@@ -130,6 +137,14 @@ class PlanStep(StepPane):
             self._amount.setFocus()
         elif self._frame.isVisibleTo(self):
             self._table.setFocus()
+
+    def _show_tells(self, view: RenewalView) -> None:
+        """Show what the procedure warns of above everything, what it advises below."""
+        here, renewal = self._doors.services.time_here, view.renewal
+        said = places(view, here.now(), here.zone())
+        tells = tells_of(view.procedure, self.step, renewal.channel, dict(renewal.answers))
+        self._warnings.show_tells([one for one in tells if one.tone in LOUD], said)
+        self._checks.show_tells([one for one in tells if one.tone not in LOUD], said)
 
     # ── what is compared ─────────────────────────────────────────────────────────────────────────
 
@@ -187,7 +202,7 @@ class PlanStep(StepPane):
     # ── which way ────────────────────────────────────────────────────────────────────────────────
 
     def _way(self) -> str:
-        """Return whether one chooses a plan or an amount; without plans an amount goes first."""
+        """Return whether one chooses a plan or an amount; for a line without plans the latter."""
         view = self._view
         if view is None or line_of(view.detail.view.clocks) is None:
             return _PLANS
@@ -195,7 +210,7 @@ class PlanStep(StepPane):
         if said in {_PLANS, _AMOUNT}:
             return said
         none = self._compared is not None and not self._compared.comparison.offers
-        return _AMOUNT if none and takes_topups(view) else _PLANS
+        return _AMOUNT if none and takes_topups(view) and not buys_plan(view) else _PLANS
 
     def _show_way(self) -> None:
         """Show the parts of the way that was chosen."""

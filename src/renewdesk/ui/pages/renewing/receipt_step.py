@@ -49,6 +49,8 @@ _KINDS = {
     MediaType.PNG: "PNG",
     MediaType.JPEG: "JPEG",
     MediaType.WEBP: "WebP",
+    MediaType.HEIC: "HEIC",
+    MediaType.EML: "EML",
 }
 
 

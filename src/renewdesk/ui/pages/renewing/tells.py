@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from renewdesk.domain.procedures import Tell
     from renewdesk.ui.look import Look
 
+#: What is told as a banner, above everything that a step asks.
+LOUD = frozenset({TellTone.STOP, TellTone.WARN})
 _BANNERS = {TellTone.STOP: (Tone.NOW, "alert"), TellTone.WARN: (Tone.SOON, "alert")}
 _ROWS = {TellTone.CHECK: (Tone.OK, "ok"), TellTone.INFO: (Tone.INFO, "info")}
 

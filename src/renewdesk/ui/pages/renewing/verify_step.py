@@ -24,6 +24,7 @@ from renewdesk.ui.facing.verifying import (
     earlier_words,
     has_nothing_to_compare,
     is_old_date,
+    is_outdated,
     proved_words,
     saved_words,
 )
@@ -138,7 +139,7 @@ class VerifyStep(StepPane):
     @override
     def take_focus(self) -> None:
         if not self._answers.isHidden():
-            self._answers.same.setFocus()
+            self._answers.take_focus()
 
     # ── what is shown ────────────────────────────────────────────────────────────────────────────
 
@@ -229,7 +230,9 @@ class VerifyStep(StepPane):
             had_focus = focused is not None and self._answers.isAncestorOf(focused)
             now = self._doors.services.time_here.now()
             self._answers.blockSignals(True)  # noqa: FBT003 - Qt's own call
-            self._answers.turn_to(one, today_in(one.clock.zone, now), confirms=True)
+            self._answers.turn_to(
+                one, today_in(one.clock.zone, now), confirms=True, outdated=is_outdated(view)
+            )
             self._answers.blockSignals(False)  # noqa: FBT003 - Qt's own call
             if focused is not None and not had_focus:
                 focused.setFocus()  # to show an answer is no reason to move the keyboard
@@ -309,7 +312,7 @@ class VerifyStep(StepPane):
             return
         self._answers.show_fault("")
         self._change.show_recorded(recorded)
-        old = is_old_date(view.clock, self._answers.day())
+        old = is_old_date(view, self._answers.day())
         self._old.setVisible(old)
         if old:
             self._old.say(
