@@ -20,7 +20,7 @@ ADDRESS = re.compile(
     r"tel:\S+|(?:https?://)?[\w-]+(?:\.[\w-]+)+(?:/\S*)?|[A-Z]\w+/[A-Z]\w+(?:/\w+)?"
 )
 #: What to look for on a carrier's page is said in the words of that page.
-ON_THE_PAGE = re.compile(r"在页面上找“[^”]*”")
+ON_THE_PAGE = re.compile(r"在页面上找“[^”]*”|在頁面上找「[^」]*」")
 NAMES = {
     "RenewDesk", "TIM", "MyTIM", "RicariCard", "RIC", "Ricarica", "Vodafone", "giffgaff", "MegaFon",
     "Kcell", "activ", "Airalo", "goodybag", "Visa", "PayPal", "Telecom", "Italia", "Mobile",
@@ -70,10 +70,12 @@ def test_the_desk_and_every_card_on_it_speak_chinese(with_cards):
     assert heard.english == {}
 
 
-def test_every_page_speaks_chinese(with_cards):
+@pytest.mark.parametrize("language", ["zh_CN", "zh_TW"])
+def test_every_page_speaks_chinese(with_cards, language):
     owner = with_cards
-    owner.starts(LANGUAGE="zh_CN")
+    owner.starts(LANGUAGE=language)
     heard = Heard(owner)
+    heard.listen("the desk")
     for page, keys in (("inbox", "ctrl+2"), ("receipts", "ctrl+3"), ("settings", "ctrl+comma")):
         owner.keys(keys)
         heard.listen(f"the {page}")

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
 import pytest
 from hypothesis import given, settings
@@ -304,7 +305,12 @@ def test_an_amount_below_the_least_is_said_not_to_extend_the_line():
     assert tried.typed.said is LineWord.NOT
     assert use(rig).amounts("Rome", "10").typed.said is LineWord.EXTENDS
     assert use(rig).amounts("Rome").typed is None
-    assert refusal(lambda: use(rig).amounts("Rome", "ten")) == (Fault.BAD_AMOUNT, "amount")
+
+
+@pytest.mark.parametrize("typed_amount", ["ten", "0", "0.00", "-5"])
+def test_nothing_is_no_amount_whatever_the_rule_takes(rig, typed_amount):
+    asked = partial(use(rig).amounts, "Rome", typed_amount)
+    assert refusal(asked) == (Fault.BAD_AMOUNT, "amount")
 
 
 def test_amounts_save_nothing(rig):

@@ -355,6 +355,8 @@ def _typed(amount: str, currency: str) -> Money | None:
     if not amount.strip():
         return None
     known = parse_amount(amount)
+    if not known:  # nobody tops up with nothing, whatever a rule for any amount makes of it
+        raise RuleViolationError(Fault.BAD_AMOUNT, "amount", given=amount)
     if not currency.strip():
         raise RuleViolationError(Fault.CURRENCY_REQUIRED, "currency", given=amount)
     return Money(known, parse_currency(currency))

@@ -102,11 +102,10 @@ class SummaryFace:
 
 @value(kw_only=True)
 class KnownFace:
-    """One thing that is known; `full` is what the eye shows for a while, `copies` is copied."""
+    """One thing that is known; `copies` is what its button puts on the clipboard."""
 
     label: str
     words: str
-    full: str = ""
     copies: str = ""
     copy_name: str = ""
 

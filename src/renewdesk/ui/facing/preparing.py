@@ -10,7 +10,7 @@ from renewdesk.ui.facing.date_change import in_brackets
 from renewdesk.ui.facing.renewing import seller
 from renewdesk.ui.renewing_faces import KnownFace
 from renewdesk.words.dates import clock_time, long_date, short_date
-from renewdesk.words.numbers import grouped, hidden, money
+from renewdesk.words.numbers import grouped, money
 from renewdesk.words.places import city
 from renewdesk.words.procedures import filled, places_of
 from renewdesk.words.speech import is_chinese, listed, tr
@@ -68,8 +68,7 @@ def _known(view: RenewalView, said: dict[str, str]) -> Iterator[KnownFace]:
     if card.number:
         yield KnownFace(
             label=tr("Number"),
-            words=hidden(card.number),
-            full=grouped(card.number),
+            words=grouped(card.number),
             copies=card.number,
             copy_name=tr("Copy number"),
         )

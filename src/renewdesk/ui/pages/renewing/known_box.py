@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout
 
 from renewdesk.ui.faces import Tone
 from renewdesk.ui.widgets.icon_button import IconButton
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from renewdesk.ui.look import Look
     from renewdesk.ui.renewing_faces import KnownFace
 
-_SECONDS_SHOWN = 30
 _LABELS = 128
 
 
@@ -42,7 +41,7 @@ class KnownBox(QFrame):
         self._grid.setColumnStretch(1, 1)
 
     def show_known(self, faces: Sequence[KnownFace]) -> None:
-        """Show these lines; those that are shown already, and a number in sight, are left alone."""
+        """Show these lines; those that are shown already are left alone."""
         if tuple(faces) == self._faces:
             return
         self._faces = tuple(faces)
@@ -62,42 +61,10 @@ class KnownBox(QFrame):
         self._grid.addWidget(label, row, 0)
         words = Text(look, face.words).shrinking()
         self._grid.addWidget(words, row, 1)
-        buttons: list[QWidget] = []
-        if face.full:
-            buttons.append(_Eye(look, words, face))
         if face.copies:
             copy = IconButton(look, "copy", face.copy_name)
             copy.clicked.connect(partial(self._copy, face.copies))
-            buttons.append(copy)
-        for column, button in enumerate(reversed(buttons)):
-            self._grid.addWidget(button, row, 3 - column, Qt.AlignmentFlag.AlignRight)
+            self._grid.addWidget(copy, row, 2, Qt.AlignmentFlag.AlignRight)
 
     def _copy(self, text: str) -> None:
         self.copy_wanted.emit(text)
-
-
-class _Eye(IconButton):
-    """Shows the whole number for half a minute."""
-
-    def __init__(self, look: Look, words: Text, face: KnownFace) -> None:
-        super().__init__(look, "eye", tr("Show number"))
-        self._words = words
-        self._face = face
-        self._hide = QTimer(self)
-        self._hide.setSingleShot(True)
-        self._hide.setInterval(_SECONDS_SHOWN * 1000)
-        self._hide.timeout.connect(self._cover)
-        self.clicked.connect(self._turn)
-
-    def _turn(self) -> None:
-        if self._hide.isActive():
-            self._cover()
-            return
-        self._words.say(self._face.full)
-        self.rename(tr("Hide number"), "eye")
-        self._hide.start()
-
-    def _cover(self) -> None:
-        self._hide.stop()
-        self._words.say(self._face.words)
-        self.rename(tr("Show number"), "eye")
