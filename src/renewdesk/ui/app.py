@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from renewdesk.domain.errors import RenewDeskError
     from renewdesk.services.reminder_views import CheckReport
     from renewdesk.services.views import CardView
+    from renewdesk.ui.code_loading import CodeLoading
     from renewdesk.ui.flows import Flows
     from renewdesk.ui.jobs import Jobs
     from renewdesk.ui.one_window import OneWindow
@@ -86,6 +87,7 @@ class Desktop(QObject):
         self._outside: Outside | None = None
         self._told: Changes | None = None
         self._waking: Waking | None = None
+        self._code: CodeLoading | None = None
         self._shown_until: datetime | None = None
         self._version = 0
         mode = ThemeMode(start.settings.theme)
@@ -101,12 +103,9 @@ class Desktop(QObject):
 
     def close(self) -> None:
         """Stop the clock and the storage thread, take the tray icon away, let go of the folder."""
-        if "_safe" in self.__dict__:
-            self._safe.stop()
-        if self._waking is not None:
-            self._waking.stop(self._system)
-        if self._outside is not None:
-            self._outside.stop()
+        if self._code is not None:
+            self._code.stop()
+        self._stop_listening()
         if self._services is not None:
             self._jobs.submit(self._services.close)
             self._services = None
@@ -117,6 +116,14 @@ class Desktop(QObject):
         if self._one is not None:
             self._one.release()
         self.ended.emit()
+
+    def _stop_listening(self) -> None:
+        if "_safe" in self.__dict__:
+            self._safe.stop()
+        if self._waking is not None:
+            self._waking.stop(self._system)
+        if self._outside is not None:
+            self._outside.stop()
 
     @property
     def services(self) -> Services | None:
@@ -186,25 +193,25 @@ class Desktop(QObject):
     def _after_first_picture(self) -> None:
         self.first_painted.emit()
         self._furnish(self.window)
-        if self._one is not None:
-            from renewdesk.ui.one_window import load_network  # noqa: PLC0415 - loaded already
+        from renewdesk.ui.code_loading import CodeLoading  # noqa: PLC0415 - not in the first picture
 
+        code = self._code = CodeLoading(self)
+        if self._one is not None:
             self._one.raise_requested.connect(self.show_again)
             self._one.card_requested.connect(self._show_named)
-            self._jobs.submit(load_network, self._one.listen)
-        self._jobs.submit(self._open_services, self._opened, self._cannot_open)
-
-    def _open_services(self) -> Services:
-        """Open the services, and load the dialogs' code, away from the GUI thread."""
-        services = self._start.open_services()
-        import renewdesk.ui.flows  # noqa: PLC0415 - loaded here so that no click waits for it
-        import renewdesk.ui.page_maker  # noqa: PLC0415 - as above
-        import renewdesk.ui.renewal_flows  # noqa: F401, PLC0415 - as above
-
-        return services
+            code.done.connect(self._one.listen)
+        code.start()
+        self._jobs.submit(self._start.open_services, self._opened, self._cannot_open)
 
     def _opened(self, services: Services) -> None:
+        """Take the services over, as soon as the code that a click may need is there too."""
         self._services = services
+        if self._code is None or self._code.is_done:
+            self._take_over(services)
+        else:
+            self._code.done.connect(partial(self._take_over, services))
+
+    def _take_over(self, services: Services) -> None:
         self._give_flows(self.window, services).secrets.clear_leftovers()
         self._listen(services)
         self._jobs.submit(services.receipts.tidy)
@@ -225,7 +232,7 @@ class Desktop(QObject):
         waking.start(self._app, self._system)
 
     def _give_flows(self, window: MainWindow, services: Services) -> Flows:
-        from renewdesk.ui.flows import Flows  # noqa: PLC0415 - see _open_services
+        from renewdesk.ui.flows import Flows  # noqa: PLC0415 - see code_loading
 
         flows = self._flows = Flows(self.look, services, self._jobs, window.bus, window, self._safe)
         window.show_services(services, flows, self._jobs, self._system)

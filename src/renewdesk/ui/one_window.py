@@ -164,11 +164,6 @@ class OneWindow(QObject):
         return str(runtime / name) if runtime.is_dir() else name
 
 
-def load_network() -> None:
-    """Load what answers later starts, away from the GUI thread."""
-    import PySide6.QtNetwork  # noqa: F401, PLC0415 - not in the first picture
-
-
 def _left(limit: float) -> int:
     """Return how many milliseconds are left."""
     return max(1, int((limit - time.monotonic()) * 1000))
