@@ -58,7 +58,7 @@ year:
 
 kills:
 	RENEWDESK_SEED=$${SEED:-0} RENEWDESK_KILLS=$(KILLS) RENEWDESK_PAIRS=$(PAIRS) \
-	  $(PY) -m pytest -q tests/soak/test_kills.py tests/soak/test_window_and_checks.py tests/oracle/test_against_engine.py \
+	  $(PY) -m pytest -q tests/soak/test_kills.py tests/soak/test_receipt_kills.py tests/soak/test_window_and_checks.py tests/oracle/test_against_engine.py \
 	  -k "kill or checks or random_ledgers"
 
 translations: setup ## collect new texts into resources/translations and compile them
@@ -70,5 +70,5 @@ schema: setup ## draw the JSON Schemas of carriers' files from their readers
 lock: setup ## resolve the dependencies anew into packaging/requirements.lock (ARGS=--upgrade)
 	$(PY) -m venv build/lock
 	build/lock/bin/python -m pip install --quiet uv
-	build/lock/bin/uv pip compile --quiet --no-config --universal --python-version 3.11 --all-extras --generate-hashes \
+	build/lock/bin/uv pip compile --quiet --no-config --universal --python-version 3.11 --extra dev --extra build --generate-hashes \
 	  --no-emit-index-url --no-header $(ARGS) pyproject.toml -o packaging/requirements.lock

@@ -76,9 +76,31 @@ def a_pdf(pages: int = 1, text: str = "Receipt 10.00 EUR") -> bytes:
     return content + trailer.encode("ascii")
 
 
+def a_mail(text: str = "Total: 10.00 EUR") -> bytes:
+    """Return a saved e-mail that says ``text``."""
+    head = (
+        "From: Shop <shop@example.com>\r\nSubject: Receipt\r\nMIME-Version: 1.0\r\n"
+        'Content-Type: multipart/mixed; boundary="b0"\r\n\r\n'
+    )
+    part = f"--b0\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n{text}\r\n"
+    return f"{head}{part}--b0--\r\n".encode()
+
+
+def a_heic(wide: int = 2, high: int = 2) -> bytes:
+    """Return the boxes of a photo as telephones write them, around no picture."""
+    size = _box(b"ispe", bytes(4) + struct.pack(">II", wide, high))
+    meta = _box(b"meta", bytes(4) + _box(b"iprp", _box(b"ipco", size)))
+    return _box(b"ftyp", b"heic\0\0\0\0mif1heic") + meta + _box(b"mdat", bytes(40))
+
+
+def _box(kind: bytes, body: bytes) -> bytes:
+    return struct.pack(">I", len(body) + 8) + kind + body
+
+
 SAMPLES = {
     MediaType.PDF: a_pdf(),
     MediaType.PNG: a_png(),
     MediaType.JPEG: a_jpeg(),
     MediaType.WEBP: a_webp(),
+    MediaType.EML: a_mail("Total: 10.00 EUR\r\n" * 20),
 }

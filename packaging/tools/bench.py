@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from renewdesk.services.views import CardView
 
 _CHILD = Path(__file__).with_name("bench_child.py")
+_RECEIPTS = Path(__file__).with_name("bench_receipts.py")
 _EVENTS = 20
 
 
@@ -42,7 +43,10 @@ def main() -> None:
     """Print every figure with its budget (DESIGN of the program, section 9)."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=9)
-    parser.add_argument("--large", action="store_true", help="also measure 10,000 cards")
+    parser.add_argument(
+        "--large", action="store_true", help="also measure 10,000 cards and 100,000 receipts"
+    )
+    parser.add_argument("--receipts", type=int, default=0, help="measure so many receipts")
     wanted = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         few = _filled(Path(folder) / "few", 50)
@@ -54,6 +58,9 @@ def main() -> None:
             _start("10,000 cards", many, wanted.rounds, 1.7)
             _memory("10,000 cards", many, 2.4)
             _deadlines(many)
+        if count := wanted.receipts or 100_000 * wanted.large:
+            words = [sys.executable, str(_RECEIPTS), str(Path(folder) / "receipts"), str(count)]
+            subprocess.run(words, check=True, env=_environment())
 
 
 def _filled(folder: Path, cards: int) -> Path:

@@ -10,11 +10,13 @@ import pytest
 from tests.architecture.tree import PACKAGE, ROOT, imported_modules, python_files, where
 
 FRAMEWORKS = {
-    "PySide6", "alembic", "confusable_homoglyphs", "holidays", "imagesize", "jeepney", "keyring",
-    "phonenumbers", "plyer", "publicsuffixlist", "pypdfium2", "segno", "sqlalchemy", "zxingcpp",
+    "PIL", "PySide6", "alembic", "confusable_homoglyphs", "holidays", "imagesize", "jeepney",
+    "keyring", "numpy", "phonenumbers", "pillow_heif", "plyer", "publicsuffixlist", "pypdfium2",
+    "rapidocr_onnxruntime", "segno", "sqlalchemy", "zxingcpp",
 }  # fmt: skip
 # Each of these is spoken to by at most one module, which gives it types and turns its errors.
 ONE_DOOR = {
+    "PIL", "numpy", "pillow_heif", "rapidocr_onnxruntime",
     "confusable_homoglyphs", "dateutil", "holidays", "imagesize", "jeepney", "keyring",
     "phonenumbers", "plyer", "publicsuffixlist",
     "pypdfium2", "segno", "zxingcpp",

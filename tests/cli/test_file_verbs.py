@@ -42,7 +42,13 @@ def test_a_page_is_opened_in_the_browser(rome):
 def test_a_browser_that_does_not_start_is_an_environment_that_failed(rome):
     rome.browser.broken = True
     url = rome.answer("open", "Rome", "--print", now=NOW)["url"]
-    assert url in rome.refused("open", "Rome", now=NOW, status=4)
+    said = rome.run("open", "Rome", now=NOW)
+    (line,) = said.err.splitlines()
+    assert (said.status, url in line) == (4, True)
+    # The host was said before the browser was asked; that anything was opened was not.
+    assert said.out.startswith("www.tim.it · ")
+    assert url not in said.out
+    assert url in rome.refused("--json", "open", "Rome", now=NOW, status=4)
 
 
 def test_a_link_to_a_host_that_is_not_the_carriers_is_refused_with_the_reason(desk):

@@ -182,6 +182,14 @@ class TestPaying:
         assert "TIM: Step 6 of 7: Save receipt" in out
         assert "By your payment: 2 Dec 2026 (Rome) → 20 Nov 2027 (Rome), 10.00 EUR" in out
 
+    def test_without_a_reminder_none_is_promised(self, tim):
+        words = ("--step", "pay", "--fail", "connection-lost")
+        assert "RenewDesk reminds you at" in tim.done("renew", "TIM", *words, now=NOW).out
+        out = tim.done("renew", "TIM", *words, "--no-reminder", now=NOW).out
+        assert "Do not pay again yet: Wait 30 minutes.\n" in out
+        told = tim.answer("renew", "TIM", *words, "--no-reminder", now=NOW)["advice"]
+        assert not [one for one in told["advice"] if "not known (" in one["text"]]
+
 
 class TestProving:
     def test_the_same_date_ends_it(self, tim):

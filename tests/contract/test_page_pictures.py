@@ -3,6 +3,7 @@
 import pytest
 
 from renewdesk.adapters.files.page_pictures import PdfiumPagePictures
+from renewdesk.adapters.files.reading_process import ProcessPagePictures
 from renewdesk.services.ports.previews import MOST_PAGE_PIXELS, MOST_PAGE_SIDE
 from tests.fakes.drawn_page_pictures import DrawnPagePictures
 from tests.receipt_samples import a_pdf, a_png
@@ -10,9 +11,11 @@ from tests.receipt_samples import a_pdf, a_png
 _WHITE = b"\xff\xff\xff"
 
 
-@pytest.fixture(params=["drawn", "pdfium"])
+@pytest.fixture(params=["drawn", "pdfium", "process"])
 def pictures(request):
-    return DrawnPagePictures() if request.param == "drawn" else PdfiumPagePictures()
+    return {
+        "drawn": DrawnPagePictures, "pdfium": PdfiumPagePictures, "process": ProcessPagePictures,
+    }[request.param]()  # fmt: skip
 
 
 @pytest.fixture

@@ -95,6 +95,25 @@ def test_a_run_of_two_holidays_ends_with_the_second():
     assert run == Run(date(2027, 1, 29), date(2027, 1, 30))
 
 
+def test_a_run_reaches_beyond_the_last_day_to_its_own_end():
+    busy = BusyDays({LAST, date(2027, 2, 1)}.__contains__)
+    assert busy.runs_near(LAST) == (Run(LAST, date(2027, 2, 1)),)
+
+
+def test_holidays_that_run_into_a_season_are_more_than_holidays():
+    (run,) = _busy(29, season=Season((1, 30), (1, 31))).runs_near(LAST)
+    assert run == Run(date(2027, 1, 29), LAST, is_season=True)
+
+
+def test_runs_reach_the_first_and_the_last_day_of_the_calendar():
+    first, last = date.min, date.max
+    dawn = BusyDays({first, date(1, 1, 2)}.__contains__)
+    assert dawn.runs_near(date(1, 1, 5)) == (Run(first, date(1, 1, 2)),)
+    assert BusyDays({first}.__contains__).runs_near(date(1, 1, 5)) == (Run(first, first),)
+    dusk = BusyDays({date(9999, 12, 30), last}.__contains__)
+    assert dusk.runs_near(date(9999, 12, 30)) == (Run(date(9999, 12, 30), last),)
+
+
 def test_a_lead_may_fall_on_the_first_day_of_the_calendar_but_not_before_it():
     assert earlier_day(1, date(1, 1, 2), ()) == (date(1, 1, 1), ())
     with pytest.raises(OverflowError):

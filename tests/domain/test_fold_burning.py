@@ -333,3 +333,45 @@ def test_however_little_comes_too_late_it_pays_no_fee_of_the_time_before(amount)
     charged = an_event("charge", "2026-01-01", amount="1 EUR", balance="1 EUR")
     late = an_event("topup", "2026-02-05", amount=amount)
     assert stages(folded(rule, charged, late)) == stages(folded(rule, charged))
+
+
+@pytest.mark.parametrize("balance", ["0 RUB", "0.49 RUB"])
+def test_where_there_is_no_money_not_even_a_small_fee_is_paid(balance):
+    reading = an_event("balance_reading", "2026-02-01", balance=balance)
+    assert fee_stage(reading, fee={"fee": "0.50"}) == ""
+
+
+def test_money_tells_no_stage_of_a_date_that_is_known_carefully_only():
+    rule = a_rule(None, extends_on=["outgoing_call"], cautious_term="P90D", burn=FEE)
+    reading = an_event("balance_reading", "2026-02-01", balance="30 RUB")
+    result = folded(a_clock(rule, "Europe/Moscow"), CALLED, reading)
+    assert (last_day(result), stages(result)) == (
+        "2026-04-01",
+        [("unconfirmed", "2026-04-02", None)],
+    )
+
+
+@pytest.mark.parametrize(
+    ("paid_on", "last"), [("2026-05-11", "2026-08-19"), ("2026-05-13", "2026-08-19")]
+)
+def test_money_in_a_stage_counts_also_where_nobody_knows_when_the_next_one_begins(paid_on, last):
+    """Zero balance lasts an unknown time; the loss behind it has no first day."""
+    fee = {"fee": "3.00", "every": "P1D", "currency": "RUB"}
+    rule = a_rule("P120D", extends_on=["outgoing_call"], burn=fee, stages=[LOST])
+    reading = an_event("balance_reading", "2026-02-01", balance="30 RUB")
+    topup = an_event("topup", paid_on, amount="300 RUB")
+    result = folded(a_clock(rule, "Europe/Moscow"), CALLED, reading, topup)
+    assert stages(result)[0] == ("daily fee", "2026-05-02", last)
+    assert [one.first_on for one in result.spans][2:] == [None]
+
+
+def test_a_payment_that_moves_the_date_brings_exactly_its_own_money():
+    fee = {"fee": "1", "every": "P1D", "currency": "EUR", "zero_balance": "P1D"}
+    rule = a_rule("P30D", burn=fee)
+    paid = an_event("topup", "2026-01-01", amount="3 EUR", balance="3 EUR")
+    again = an_event("topup", "2026-01-11", amount="2 EUR")
+    result = folded(rule, paid, again)
+    assert (last_day(result), stages(result)[0]) == (
+        "2026-02-10",
+        ("daily fee", "2026-02-11", "2026-02-15"),
+    )

@@ -271,3 +271,31 @@ def test_hours_added_to_a_day_that_was_read_are_real_hours():
     end = folded(a_clock(rule, "America/Havana"), read, *paid).deadline
     assert end is not None
     assert end.ends_at == instant("2024-11-16T23:00:00-05:00")
+
+
+def _started_by_use(kind):
+    return a_rule("P30D", clock=kind, extends_on=["plan_purchase"], start=["first_use"])
+
+
+@pytest.mark.parametrize("kind", ["plan", "offer", "credit", "line"])
+def test_a_date_of_what_runs_already_is_taken_where_nothing_waits(kind):
+    used = [an_event("plan_purchase", "2026-01-01"), an_event("first_use", "2026-01-02")]
+    read = an_event("deadline_confirmed", "2026-01-10", last_on="2026-02-03")
+    result = folded(_started_by_use(kind), *used, read)
+    assert (last_day(result), reasons(result)) == ("2026-02-03", ["armed", "moved", "confirmed"])
+
+
+@pytest.mark.parametrize(
+    ("kind", "last", "reason"),
+    [("plan", "2026-02-19", "moved"), ("credit", "2026-02-03", "not_listed")],
+)
+def test_only_what_may_start_later_goes_on_waiting_behind_a_date_that_was_read(kind, last, reason):
+    events = [
+        an_event("plan_purchase", "2026-01-01"),
+        an_event("first_use", "2026-01-02"),
+        an_event("plan_purchase", "2026-01-05"),
+        an_event("deadline_confirmed", "2026-01-10", last_on="2026-02-03"),
+        an_event("first_use", "2026-01-20"),
+    ]
+    result = folded(_started_by_use(kind), *events)
+    assert (last_day(result), reasons(result)[-1]) == (last, reason)

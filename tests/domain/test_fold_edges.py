@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from renewdesk.domain.days import Instant
-from renewdesk.domain.folded import State
+from renewdesk.domain.folded import Need, State
 from renewdesk.domain.offered import following, holds_from
 from renewdesk.domain.rules import RuleVersion
 from renewdesk.domain.spans import Category
@@ -273,3 +273,105 @@ def test_a_doubt_within_one_day_is_that_day():
     rule = a_rule("PT12H", counting="elapsed", cautious_term="PT6H")
     (doubt, *_) = folded(rule, an_event("topup", "2026-01-31T01:00+01:00")).spans
     assert (doubt.first_on, doubt.last_on) == (day("2026-01-31"), day("2026-01-31"))
+
+
+def test_where_the_most_cuts_both_readings_the_length_of_the_rule_is_named():
+    rule = a_rule("P90D", cautious_term="P80D", combine="add", cap="P60D")
+    result = folded(rule, an_event("topup", "2026-01-01"))
+    assert (last_day(result), stages(result)) == ("2026-03-02", [("", "2026-03-03", None)])
+    assert result.because is not None
+    assert result.because.term == "P90D"
+
+
+def test_windows_of_which_only_a_careful_length_is_known_have_a_careful_date():
+    rule = a_rule(None, cautious_term="P90D", require="all", extends_on=["topup", "outgoing_call"])
+    result = folded(rule, an_event("topup", "2026-01-01"), an_event("outgoing_call", "2026-02-01"))
+    assert (last_day(result), result.state) == ("2026-04-01", State.DATED)
+    assert stages(result) == [("unconfirmed", "2026-04-02", None)]
+
+
+def test_a_payment_that_leaves_the_later_date_leaves_the_stages_behind_it():
+    """They are those of the copy of the rule by which the date was set."""
+    older = a_rule("P6M", combine="later", stages=[RECEIVE_ONLY, LOST])
+    newer = a_rule("P1M", combine="later", stages=[LOST])
+    clock = following(a_clock(older), RuleVersion(newer, day("2026-03-01")))
+    result = folded(clock, PAID, an_event("topup", "2026-03-05"))
+    assert reasons(result) == ["moved", "unchanged"]
+    assert stages(result) == stages(folded(older, PAID))
+
+
+def test_a_use_that_starts_a_term_after_the_one_before_has_ended_adds_nothing_to_that_one():
+    plan = a_rule(
+        "P30D", clock="plan", extends_on=["plan_purchase"], start=["first_use"], combine="add"
+    )
+    bought = [an_event("plan_purchase", on) for on in ("2026-01-01", "2026-03-01")]
+    used = [an_event("first_use", on) for on in ("2026-01-02", "2026-03-05")]
+    assert last_day(folded(plan, *bought, *used)) == "2026-04-04"
+
+
+def test_a_careful_length_that_ends_in_the_same_month_warns_of_nothing_however_often_it_is_paid():
+    rule = a_rule("P25D", cautious_term="P20D", counting="month_end", combine="add")
+    paid = [an_event("topup", "2026-01-01") for _ in range(4)]
+    result = folded(rule, *paid)
+    assert (last_day(result), result.estimate) == ("2026-04-30", False)
+
+
+def test_a_length_that_came_with_a_payment_is_not_read_carefully():
+    rule = a_rule(None, cautious_term="P5D")
+    result = folded(rule, an_event("topup", "2026-01-01", term="P30D"))
+    assert (last_day(result), stages(result)[0][0]) == ("2026-01-31", "")
+
+
+def test_what_happened_before_the_first_copy_of_a_rule_holds_follows_that_copy():
+    clock = a_clock(versions=(RuleVersion(a_rule("P6M"), day("2026-06-01")),))
+    assert last_day(folded(clock, PAID)) == "2026-07-31"
+
+
+@pytest.mark.parametrize(
+    ("since", "ends_at"),
+    [("2026-03-02", "2026-03-09T00:00+01:00"), ("2026-03-03", "2026-03-09T10:00+01:00")],
+)
+def test_what_begins_a_waiting_term_is_told_by_the_copy_of_that_day(since, ends_at):
+    """A use whose hour is not known begins the term with its day, another fact leaves it be."""
+    older, newer = (
+        a_rule(
+            "P7D", clock="plan", extends_on=["plan_purchase"], start=[start], start_within="P1D",
+            counting="elapsed",
+        )
+        for start in ("activation", "first_use")
+    )  # fmt: skip
+    clock = following(a_clock(older), RuleVersion(newer, day(since)))
+    bought = an_event("plan_purchase", "2026-03-01T10:00+01:00")
+    result = folded(clock, bought, an_event("first_use", "2026-03-02"))
+    assert result.deadline is not None
+    assert result.deadline.ends_at == instant(ends_at)
+
+
+def test_a_countdown_that_was_stopped_has_nothing_behind_it():
+    rule = a_rule("P3M", clock="install", stops_on=["first_use"], stages=[LOST])
+    result = folded(rule, PAID, an_event("first_use", "2026-02-01"))
+    assert (result.state, result.spans, result.lost_on) == (State.STOPPED, (), None)
+
+
+def test_a_line_ended_on_the_day_that_its_end_has_in_the_clocks_zone():
+    closed = an_event("closed", "2026-02-01T23:30:00Z")  # in Rome already the 2nd
+    assert folded(a_rule(), PAID, closed).ended_on == day("2026-02-02")
+
+
+def test_a_first_use_is_asked_for_only_while_it_alone_is_waited_for():
+    plan = a_rule("P30D", clock="plan", extends_on=["plan_purchase"], start=["first_use"])
+    first, second = an_event("plan_purchase", "2026-01-01"), an_event("plan_purchase", "2026-01-05")
+    used = an_event("first_use", "2026-01-02")
+    assert folded(plan).needs == ()
+    assert folded(plan, first).needs == (Need.FIRST_USE,)
+    assert folded(plan, first, used, second, now="2026-01-10").needs == ()
+
+
+def test_what_a_waiting_term_becomes_by_itself_is_dated():
+    plan = a_rule(
+        "P7D", clock="plan", extends_on=["plan_purchase"], start=["first_use"], start_within="P15D"
+    )
+    waiting = folded(plan, an_event("plan_purchase", "2026-03-01"), now="2026-03-02")
+    assert waiting.state is State.NOT_STARTED
+    assert waiting.coming is not None
+    assert (waiting.coming.state, last_day(waiting.coming)) == (State.DATED, "2026-03-23")

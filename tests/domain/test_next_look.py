@@ -1,7 +1,7 @@
 """Until when a look holds: what the next instant says is due, nothing before it is."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 
@@ -93,6 +93,28 @@ def test_a_fact_later_than_now_ends_it_when_it_happens():
 
 
 def test_a_plan_that_starts_by_itself_ends_it_when_it_does():
+    assert _next(*_starting("2026-03-16T09:30Z")) == instant("2026-03-16T10:00Z")
+
+
+def test_a_fact_later_than_now_ends_it_at_its_own_hour():
+    later = an_event("topup", "2026-06-02T15:00+02:00", confirmed=True)
+    diary = Diary(DECAY, TOPUP, later)
+    assert _next(diary, "2026-06-02T10:00+02:00") == instant("2026-06-02T15:00+02:00")
+
+
+def test_an_instant_that_has_come_is_not_the_next_one():
+    lead = Diary(DECAY, TOPUP)
+    due = "2027-01-24T09:00+08:00"
+    assert _next(lead, due) == instant("2027-01-25T09:00+08:00")
+    assert lead.tick(due) == ["lead 7"]
+    lead.answer("lead 7", snoozed_until=instant("2027-01-24T13:00+08:00"))
+    assert _next(lead, "2027-01-24T13:00+08:00") > instant("2027-01-24T13:00+08:00")
+    for now in ("2026-03-16T10:00Z", "2026-03-23T10:00Z"):  # it starts by itself, and ends
+        assert _next(*_starting(now)) > instant(now)
+
+
+def _starting(now):
+    """Return a plan that starts by itself on 16 March at 10:00Z."""
     plan = a_rule(
         "P7D",
         clock="plan",
@@ -102,15 +124,25 @@ def test_a_plan_that_starts_by_itself_ends_it_when_it_does():
         counting="elapsed",
     )
     bought = an_event("plan_purchase", "2026-03-01T10:00Z", confirmed=True)
-    diary = Diary(a_clock(plan), bought)
-    assert _next(diary, "2026-03-16T09:30Z") == instant("2026-03-16T10:00Z")
+    return Diary(a_clock(plan), bought), now
 
 
-def test_busy_days_do_not_hide_the_usual_moment():
+def test_quiet_hours_that_come_twice_end_later_than_now():
+    """Rome's 25 October 2026 has 02:15 twice; the end of the quiet hours is read the first time."""
+    diary = Diary(DECAY, TOPUP, zone="Europe/Rome", quiet_until=time(2, 30))
+    now = instant("2026-10-25T01:15Z")
+    assert _next(diary, now) > now
+
+
+@pytest.mark.parametrize(
+    ("now", "following"),
+    [("2027-01-23T10:00+08:00", "2027-01-24T09:00+08:00"),
+     ("2027-01-24T09:00+08:00", "2027-01-25T09:00+08:00")],
+)  # fmt: skip
+def test_busy_days_do_not_hide_the_usual_moment(now, following):
     """A lead that busy days moved before the last word keeps its usual moment."""
     card = watched(DECAY, TOPUP, now="2027-01-20T10:00+08:00")
     holidays = replace(card.busy, is_holiday=lambda day: day.isoformat() == "2027-01-29")
     busy = replace(card, busy=holidays)
-    now = moment("2027-01-23T10:00+08:00")
-    found = next_look(now, [busy], Settings(), OWNER, [])
-    assert found == instant("2027-01-24T09:00+08:00")
+    found = next_look(moment(now), [busy], Settings(), OWNER, [])
+    assert found == instant(following)

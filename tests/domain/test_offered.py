@@ -269,3 +269,12 @@ class TestAsking:
         now = instant("2026-11-20T06:00:00Z")
         one, two = fold_card([asking(OLD, NEW), other], [TOPUP], now)
         assert (last_day(one), last_day(two)) == ("2027-02-09", "2027-03-11")
+
+    def test_a_fact_of_another_clock_is_none_of_either_copy(self):
+        other = a_clock(OLD, id=ClockId("clock-2"))
+        read = an_event("deadline_confirmed", "2026-10-01", last_on="2027-05-01", clock=other.id)
+        one, two = fold_card([asking(OLD, NEW), other], [TOPUP, read], instant("2026-11-20T06:00Z"))
+        assert (last_day(one), last_day(two)) == ("2027-02-09", "2027-05-01")
+        topup = an_event("topup", "2026-09-12", clock=other.id)
+        (first, _) = fold_card([asking(OLD, NEW), other], [topup], instant("2026-11-20T06:00Z"))
+        assert last_day(first) == "2027-02-09"

@@ -192,3 +192,11 @@ def test_a_wall_time_is_moved_by_months_and_days_alone(start, length, end):
 )
 def test_the_end_of_a_month(given_day, last):
     assert end_of_month(day(given_day)) == day(last)
+
+
+@pytest.mark.parametrize(
+    ("length", "on", "begun_on"),
+    [("P12M", "9999-06-30", "9998-06-30"), ("P10D", "9999-12-25", "9999-12-15")],
+)
+def test_where_a_length_began_is_known_to_the_end_of_the_calendar(length, on, begun_on):
+    assert term(length).before(day(on)) == day(begun_on)

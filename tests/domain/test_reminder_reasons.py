@@ -1,10 +1,11 @@
 """Why a clock did or did not remind on a day: the log first, then the plan, then its state."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 
+from renewdesk.domain.busy_days import BusyDays
 from renewdesk.domain.days import end_of_day
 from renewdesk.domain.ids import CardId, ClockId, ReminderId
 from renewdesk.domain.reminder_log import Delivery, ReminderKind, ReminderRow
@@ -226,6 +227,33 @@ class TestThePlan:
         expected = lead(said, 7, "2027-01-24 09:00", until=until, by=by)
         assert why(diary, "2027-01-24", "2027-01-24 08:00") == (expected,)
 
+    def test_what_falls_into_the_quiet_hours_says_until_when(self):
+        late = Diary(DECAY, PAID, reminder_time=time(23))
+        until = at("2027-01-25 08:00")
+        told = lead(Because.QUIET, 7, "2027-01-24 23:00", until=until)
+        assert why(late, "2027-01-24") == (told,)
+
+    def test_what_busy_days_moved_names_them(self):
+        card = watched(DECAY, PAID, now=at("2027-01-20 12:00"))
+        holidays = BusyDays({day("2027-01-25")}.__contains__)
+        diary = Diary(DECAY, PAID)
+        card = replace(card, busy=holidays)
+        about = card.announcing(card.clocks[0], card.folded[0], diary.settings, diary.zone)
+        start = at("2027-01-23 00:00")
+        asked = AskedDay(start, start + timedelta(days=1), start)
+        runs = holidays.runs_near(LAST)
+        assert reasons_of(about, [], asked) == (
+            lead(Because.PLANNED, 7, "2027-01-23 09:00", early=runs),
+        )
+
+    def test_what_the_log_has_already_is_not_what_is_next(self):
+        ran_ahead = Diary(DECAY, PAID)
+        ran_ahead.log = [
+            row(3, "2027-01-28 09:00", Delivery.FAILED),
+            row(0, "2027-02-28 09:00", Delivery.FAILED, boundary_on=OTHER),
+        ]
+        assert [one.step for one in why(ran_ahead, "2027-01-26")] == [0]
+
 
 class TestNothingWasDue:
     def test_the_next_one_is_named(self, diary):
@@ -277,6 +305,15 @@ class TestNothingWasDue:
         if said is Because.PAUSED:
             back_at = end_of_day(day("2027-01-11"), ROME)
             assert told == bare(Because.PAUSED, until=back_at)
+
+    def test_the_day_that_begins_as_a_pause_ends_is_no_part_of_it(self):
+        pause = an_event("pause", "2026-12-20", until_on="2027-01-11")
+        card = watched(DECAY, PAID, pause, now="2027-01-04")
+        plan = Diary(DECAY, PAID)
+        about = card.announcing(card.clocks[0], card.folded[0], plan.settings, plan.zone)
+        start = end_of_day(day("2027-01-11"), ROME)
+        asked = AskedDay(start, start + timedelta(hours=1), start)
+        assert [one.because for one in reasons_of(about, [], asked)] == [Because.NOT_CROSSED]
 
     def test_after_the_end_of_a_plan_there_is_nothing_more(self):
         plan = Diary(a_rule("P7D", clock="plan"), an_event("topup", "2026-01-31", confirmed=True))

@@ -90,6 +90,7 @@ def test_the_quiet_hours_span_midnight(wall, quiet):
 
 def test_quiet_hours_of_one_day_and_of_no_length():
     noon = _hours(quiet_from=time(12), quiet_until=time(14))
+    assert noon.is_quiet(instant("2026-12-02T12:00+08:00"))
     assert noon.is_quiet(instant("2026-12-02T13:00+08:00"))
     assert not noon.is_quiet(instant("2026-12-02T23:00+08:00"))
     none = _hours(quiet_from=time(12), quiet_until=time(12))
@@ -100,6 +101,8 @@ def test_quiet_hours_of_one_day_and_of_no_length():
     ("at", "ends_at", "expected"),
     [
         ("2026-12-02T21:00+08:00", None, "2026-12-02T21:00+08:00"),
+        ("2026-12-02T22:00+08:00", None, "2026-12-03T08:00+08:00"),
+        ("2026-12-02T22:00+08:00", "2026-12-03T04:00+08:00", "2026-12-02T21:45+08:00"),
         ("2026-12-02T22:30+08:00", None, "2026-12-03T08:00+08:00"),
         ("2026-12-03T03:00+08:00", None, "2026-12-03T08:00+08:00"),
         ("2026-12-02T22:30+08:00", "2026-12-03T08:00+08:00", "2026-12-02T21:45+08:00"),
@@ -110,6 +113,13 @@ def test_quiet_hours_of_one_day_and_of_no_length():
 def test_what_falls_into_quiet_hours_waits_unless_it_would_be_too_late(at, ends_at, expected):
     ends = instant(ends_at) if ends_at else None
     assert _hours().out_of_quiet(instant(at), ends) == instant(expected)
+
+
+def test_quiet_hours_begin_where_the_owner_is():
+    ends = instant("2026-12-03T06:00-10:00")
+    for at in ("2026-12-02T22:30-10:00", "2026-12-03T05:00-10:00"):
+        found = _hours("Pacific/Honolulu").out_of_quiet(instant(at), ends)
+        assert found == instant("2026-12-02T21:45-10:00")
 
 
 @given(
@@ -145,6 +155,12 @@ def test_a_stage_reminds_daily_then_weekly_then_monthly():
 def test_the_last_seven_days_of_a_stage_are_daily():
     assert _offsets(date(2026, 2, 1), date(2026, 2, 28), 99) == [
         0, 1, 2, 3, 4, 5, 6, 13, 20, 21, 22, 23, 24, 25, 26, 27,
+    ]  # fmt: skip
+
+
+def test_the_day_before_the_last_seven_is_none_of_them():
+    assert _offsets(date(2026, 2, 1), date(2026, 3, 2), 99) == [
+        0, 1, 2, 3, 4, 5, 6, 13, 20, 23, 24, 25, 26, 27, 28, 29,
     ]  # fmt: skip
 
 

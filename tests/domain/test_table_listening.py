@@ -77,7 +77,9 @@ def test_a_text_that_may_be_absent_is_asked_for_in_every_language_only_where_it_
     assert [one.facts["problem"] for one in table.heard] == ["missing-language"]
 
 
-@pytest.mark.parametrize(("value", "read"), [("One", "One"), ({"name": "Two"}, "Two"), (7, None)])
+@pytest.mark.parametrize(
+    ("value", "read"), [("One", "One"), ({"name": "Two"}, "Two"), (7, None), (" ", None)]
+)
 def test_a_text_may_stand_for_a_table(value, read):
     table = ListeningTable({"app": value})
     said: str | None = table.inner_or_text("app", lambda inner: inner.text("name"), str)

@@ -161,6 +161,12 @@ class Renewal:
 
     # ── what the oracle says ─────────────────────────────────────────────────────────────────────
 
+    def last_day(self) -> str:
+        """Return the last day as the oracle has it."""
+        end = self.oracle().deadline
+        assert end is not None
+        return end.day.isoformat()
+
     def oracle(self, *paid: str, amount: str = "", term: str = "") -> Answer:
         """Return what the oracle says of the countdown, after payments of now by their kinds."""
         now = instant(self.now)

@@ -15,9 +15,10 @@ from renewdesk.domain.errors import (
     RuleViolationError,
 )
 from renewdesk.domain.receipts import MOST_BYTES, Integrity, MediaType
-from renewdesk.services.ports.files import ReceiptFiles, StoredFile
+from renewdesk.services.ports.files import ReceiptFiles, StoredFile, StrayFile
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
     from pathlib import Path
 
@@ -26,18 +27,20 @@ _ENDS = {
     b"\x89PNG": (MediaType.PNG, b"IEND\xaeB`\x82", ".png"),
     b"\xff\xd8\xff": (MediaType.JPEG, b"\xff\xd9", ".jpg"),
     b"RIFF": (MediaType.WEBP, b"", ".webp"),
+    b"From:": (MediaType.EML, b"", ".eml"),
 }
 
 
 class InMemoryReceiptFiles(ReceiptFiles):
     """Keeps content by digest; ``folder`` receives the files that have to have a path.
 
-    A test may change ``contents`` as a disk or a careless program would.
+    A test may change ``contents`` and ``unreadable`` as a disk or a careless program would.
     """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self.contents: dict[str, bytes] = {}
+        self.unreadable: set[str] = set()
         self.trash: dict[str, tuple[datetime, bytes]] = {}
 
     @override
@@ -68,10 +71,29 @@ class InMemoryReceiptFiles(ReceiptFiles):
     @override
     def check(self, sha256: str) -> Integrity:
         self._bring_back(sha256)
+        if sha256 in self.unreadable:
+            return Integrity.UNREADABLE
         if sha256 not in self.contents:
             return Integrity.MISSING
         found = hashlib.sha256(self.contents[sha256]).hexdigest()
         return Integrity.OK if found == sha256 else Integrity.CHANGED
+
+    @override
+    def stored(self) -> list[StrayFile]:
+        return [StrayFile(sha256, self._folder / sha256) for sha256 in sorted(self.contents)]
+
+    @override
+    def mend(self, wanted: Mapping[str, int], source: Path, now: datetime) -> frozenset[str]:
+        if not source.is_dir():
+            raise EnvironmentFaultError(Fault.FILE_UNREADABLE, "receipt", path=str(source))
+        found = set()
+        for file in source.iterdir():
+            content = file.read_bytes()
+            digest = hashlib.sha256(content).hexdigest()
+            if digest in wanted:
+                self.contents[digest] = content
+                found.add(digest)
+        return frozenset(found)
 
     @override
     def path(self, sha256: str) -> Path:

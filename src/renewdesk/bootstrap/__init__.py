@@ -190,7 +190,7 @@ def open_services(house: House) -> Services:
         RenewDeskError: the database is damaged or newer, or the folder cannot be written.
     """
     from renewdesk.adapters.files.code_sources import JudgedCodeSources
-    from renewdesk.adapters.files.page_pictures import PdfiumPagePictures
+    from renewdesk.adapters.files.reading_process import ProcessPagePictures
     from renewdesk.adapters.formats.phone_numbers import PhoneNumberBook
     from renewdesk.adapters.formats.qr_drawing import SegnoCodeDrawing
     from renewdesk.adapters.formats.qr_reading import ZxingCodeReading
@@ -220,6 +220,8 @@ def open_services(house: House) -> Services:
         rounds=house.rounds,
         installing=house.installing,
         receipts=house.receipts,
+        receipt_search=house.receipt_search,
+        receipt_trust=house.receipt_trust,
         pages=OpeningPages(house.storage, house.catalogue, QtBrowser(), house.addresses),
         updates=house.updates,
         hosts=house.hosts,
@@ -234,7 +236,7 @@ def open_services(house: House) -> Services:
         why_reminders=house.why_reminders,
         background=house.background,
         copies=house.copies,
-        pictures=PdfiumPagePictures(),
+        pictures=ProcessPagePictures(),
         drawing=SegnoCodeDrawing(),
         reading_codes=ReadingCodes(JudgedCodeSources(), QtPictureDecoding(), ZxingCodeReading()),
         catalogue=house.catalogue,

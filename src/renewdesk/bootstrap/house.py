@@ -14,11 +14,10 @@ from renewdesk.adapters.files.paths import (
     backups_folder,
     carriers_folder,
     database_file,
-    receipts_folder,
 )
 from renewdesk.adapters.files.resources import resource
 from renewdesk.adapters.system.clock import SystemClock
-from renewdesk.bootstrap.renewing_house import RenewingHouse
+from renewdesk.bootstrap.receipt_house import ReceiptHouse
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,11 +43,9 @@ if TYPE_CHECKING:
     from renewdesk.services.official_pages import OpeningPages
     from renewdesk.services.own_rules import OwnRules
     from renewdesk.services.ports.background import BackgroundSwitch
-    from renewdesk.services.ports.files import Backups, ReceiptFiles, RuleFiles
+    from renewdesk.services.ports.files import Backups, RuleFiles
     from renewdesk.services.ports.holidays import Holidays
     from renewdesk.services.ports.system import Browser, Notifier, PressedButtons, WakeUps
-    from renewdesk.services.ports.vault import Vault
-    from renewdesk.services.receipts import KeepingReceipts
     from renewdesk.services.reminding import Reminding
     from renewdesk.services.renewal_rounds import RenewalRounds
     from renewdesk.services.renewing import Renewing
@@ -57,7 +54,7 @@ if TYPE_CHECKING:
     from renewdesk.services.why_reminders import ExplainingReminders
 
 
-class House(RenewingHouse):
+class House(ReceiptHouse):
     """Everything over one data folder, each part built when it is first asked for.
 
     ``storage`` and every use case belong to one thread; ``time_here`` and ``catalogue`` to any.
@@ -76,13 +73,6 @@ class House(RenewingHouse):
         from renewdesk.adapters.files.backup_store import FolderBackups
 
         return FolderBackups(self.storage, backups_folder(self.folder))
-
-    @cached_property
-    def receipt_files(self) -> ReceiptFiles:
-        """The stored files of receipts."""
-        from renewdesk.adapters.files.receipt_store import DigestReceiptFiles
-
-        return DigestReceiptFiles(receipts_folder(self.folder), self.folder / "viewing")
 
     @cached_property
     def browser(self) -> Browser:
@@ -176,25 +166,11 @@ class House(RenewingHouse):
         return NumberServices(self.storage, self.time_here)
 
     @cached_property
-    def vault(self) -> Vault:
-        """The system's keyring; looked for when something is asked of it."""
-        from renewdesk.adapters.system.keyring_vault import KeyringVault
-
-        return KeyringVault()
-
-    @cached_property
     def copies(self) -> KeepingCopies:
         """The daily copy."""
         from renewdesk.services.keeping import KeepingCopies
 
         return KeepingCopies(self.backups, self.time_here)
-
-    @cached_property
-    def receipts(self) -> KeepingReceipts:
-        """Keep receipts."""
-        from renewdesk.services.receipts import KeepingReceipts
-
-        return KeepingReceipts(self.storage, self.receipt_files, self.time_here)
 
     @cached_property
     def addresses(self) -> Addresses:
@@ -391,3 +367,4 @@ class House(RenewingHouse):
         """Release the database if it was opened."""
         if "storage" in self.__dict__:
             self.storage.close()
+        self.stop_reading()

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from renewdesk.services.own_rules import OwnRules
     from renewdesk.services.ports.files import Catalogue, ReceiptFiles, RuleFiles
     from renewdesk.services.ports.procedures import Procedures
+    from renewdesk.services.reading_receipts import ReadingReceipts
     from renewdesk.services.receipt_search import SearchingReceipts
     from renewdesk.services.receipt_trust import TrustingReceipts
     from renewdesk.services.receipts import KeepingReceipts
@@ -124,6 +125,10 @@ class House(Protocol):
     @property
     def receipt_trust(self) -> TrustingReceipts:
         """Verify receipts, mend them, throw them away and bring them back."""
+
+    @property
+    def receipt_reading(self) -> ReadingReceipts:
+        """Read what receipts say."""
 
     @property
     def receipt_files(self) -> ReceiptFiles:

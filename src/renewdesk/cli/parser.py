@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NoReturn
 from renewdesk import __version__
 from renewdesk.cli.argparse_words import speak_to_argparse
 from renewdesk.cli.plan_grammar import plan_words
+from renewdesk.cli.receipt_grammar import receipt_words
 from renewdesk.cli.renew_grammar import renew_words
 from renewdesk.domain.overriding import override
 from renewdesk.words.speech import tr
@@ -284,15 +285,8 @@ def _files(grammar: _Grammar) -> None:
     page.add_argument("--http", action="store_true", help=says)
     says = tr("with the card’s number in the address, where the carrier is known to take it")
     page.add_argument("--with-number", action="store_true", help=says)
-    receipts = grammar.verb("receipts", tr("keep receipts: add, list, verify"))
-    action = receipts.add_subparsers(dest="action", metavar="add|list|verify", required=True)
-    add = action.add_parser("add", allow_abbrev=False)
-    _of_card(add)
-    add.add_argument("files", type=_path, nargs="+", metavar=tr("FILE"))
-    add.add_argument("--event", default="", help=tr("by default the latest payment"))
-    for name in ("list", "verify"):
-        _of_card(action.add_parser(name, allow_abbrev=False), nargs="?")
-    for one in action.choices.values():
+    says = tr("keep receipts: add, list, read, search, verify, repair, remove, trash, restore")
+    for one in receipt_words(grammar.verb("receipts", says), _path):
         _for_all(one, argparse.SUPPRESS, answer=argparse.SUPPRESS)
     backup = grammar.verb("backup", tr("write a verified copy of the desk"))
     backup.add_argument("--to", type=_path, metavar=tr("FILE"))

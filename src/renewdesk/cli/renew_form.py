@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from renewdesk.cli import json_form
@@ -9,6 +10,7 @@ from renewdesk.cli.columns import aligned
 from renewdesk.domain.days import today_in
 from renewdesk.domain.procedures import activation_of, answer_of, asks_of, tells_of
 from renewdesk.domain.renewals import RenewalState, Step
+from renewdesk.domain.text import Text
 from renewdesk.services.renewal_views import StepState
 from renewdesk.words.confirming import payment_words
 from renewdesk.words.dates import clock_time, long_date, short_date
@@ -18,7 +20,7 @@ from renewdesk.words.places import city
 from renewdesk.words.procedures import filled, places_of
 from renewdesk.words.renewing import channel_in_prose, charged_word, step_of, step_title
 from renewdesk.words.retries import failed_words
-from renewdesk.words.speech import labelled, listed, tr
+from renewdesk.words.speech import labelled, language, listed, tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -33,6 +35,8 @@ if TYPE_CHECKING:
     from renewdesk.services.time_here import TimeHere
 
 Document = dict[str, object]
+_TIME = "{time}"
+_SENTENCES = re.compile(r"(?<=[.。])\s*")
 _MARKS = {
     StepState.DONE: "[x]",
     StepState.CURRENT: "[>]",
@@ -98,7 +102,7 @@ def document(
         "after": json_form.clocks(preview.after) if preview else None,
         "charges_on": view.charge_soon_on.isoformat() if view.charge_soon_on else None,
         "also_due": [each.card.id for each in view.also_due],
-        "advice": _advice(advice, places) if advice else None,
+        "advice": _advice(view, advice, places) if advice else None,
         "recorded": json_form.recorded(done)["event"] if done else None,
         "warnings": json_form.warnings(done.cautions if done else ()),
     }
@@ -127,12 +131,12 @@ def _failure(one: Failure, zone: str) -> Document:
     }
 
 
-def _advice(advice: FailureAdvice, places: Mapping[str, str]) -> Document:
+def _advice(view: RenewalView, advice: FailureAdvice, places: Mapping[str, str]) -> Document:
     return {
         "title": filled(advice.title, places),
         "lead": filled(advice.lead, places),
         "advice": [
-            {"title": filled(one.title, places), "text": filled(one.text, places)}
+            {"title": filled(one.title, places), "text": _advised(one.text, view, places)}
             for one in advice.advice
         ],
     }
@@ -198,10 +202,18 @@ def _told_advice(
     yield filled(advice.title, places)
     yield f"  {filled(advice.lead, places)}"
     for number, one in enumerate(advice.advice, 1):
-        yield f"  {number}. {filled(one.title, places)}: {filled(one.text, places)}"
+        yield f"  {number}. {filled(one.title, places)}: {_advised(one.text, view, places)}"
     again = view.renewal.failures[-1].retry_at
     if again is not None:
         yield tr("Reminder to try again: {when}").format(when=_moment(again, zone))
+
+
+def _advised(text: Text, view: RenewalView, places: Mapping[str, str]) -> str:
+    """Return a piece of advice; it promises no reminder where none was set."""
+    if _TIME not in text.en or view.renewal.failures[-1].retry_at is not None:
+        return filled(text, places)
+    spoken = _SENTENCES.split(text.spoken(language()))
+    return filled(Text("".join(one for one in spoken if _TIME not in one).strip()), places)
 
 
 def _heading(view: RenewalView) -> str:

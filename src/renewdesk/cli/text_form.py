@@ -166,4 +166,5 @@ def integrity_word(integrity: Integrity) -> str:
         Integrity.OK: tr("unchanged"),
         Integrity.MISSING: tr("missing"),
         Integrity.CHANGED: tr("changed"),
+        Integrity.UNREADABLE: tr("not readable"),
     }[integrity]

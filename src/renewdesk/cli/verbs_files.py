@@ -54,28 +54,29 @@ def list_receipts(house: House, args: Namespace) -> Answer:
     return _listed(house, house.receipts.all(args.card or ""))
 
 
-def verify_receipts(house: House, args: Namespace) -> Answer:
-    """Compare every stored file with its digest; a damaged one is exit status 3."""
-    return _listed(house, house.receipts.verify(args.card or ""))
-
-
 def _listed(house: House, views: Sequence[ReceiptView]) -> Answer:
     zone = house.time_here.zone()
-    bad = sum(view.receipt.integrity is not Integrity.OK for view in views)
+    problem = damage_of(sum(view.receipt.integrity is not Integrity.OK for view in views))
+    return Answer(
+        lambda: {"receipts": [json_form.receipt(view, zone) for view in views]},
+        lambda: aligned([receipt_row(view, zone) for view in views]) or [tr("No receipts yet.")],
+        status=DAMAGED if problem else 0,
+        problem=problem,
+    )
+
+
+def damage_of(count: int) -> str:
+    """Return the problem of so many damaged receipts, empty without one."""
     problem = ntr(
         "{count} receipt is missing or changed; put its file back from a copy.",
         "{count} receipts are missing or changed; put their files back from a copy.",
-        bad,
+        count,
     )
-    return Answer(
-        lambda: {"receipts": [json_form.receipt(view, zone) for view in views]},
-        lambda: aligned([_row(view, zone) for view in views]) or [tr("No receipts yet.")],
-        status=DAMAGED if bad else 0,
-        problem=problem if bad else "",
-    )
+    return problem if count else ""
 
 
-def _row(view: ReceiptView, zone: str) -> tuple[str, ...]:
+def receipt_row(view: ReceiptView, zone: str) -> tuple[str, ...]:
+    """Return what lists say of a receipt, in columns."""
     one = view.receipt
     proves = event_phrase(view.event, view.card.zone) if view.event else tr("the card")
     state = integrity_word(one.integrity)

@@ -140,15 +140,19 @@ def codes_in(text: str) -> tuple[ActivationCode, ...]:
 
 
 def without_codes(text: str) -> str:
-    """Return a text that may be kept outside the keyring: the codes that stand in it masked."""
+    """Return a text that may be kept outside the keyring: of a code only its host is left.
+
+    Nothing else of it, because a text that is kept at each key would tell it letter by letter.
+    """
 
     def hidden(found: re.Match[str]) -> str:
         code = found.group().rstrip(_AFTER)
         rest = found.group()[len(code) :]
         try:
-            return parse_activation_code(code).masked + rest
+            host = parse_activation_code(code).smdp
         except RuleViolationError:
             return found.group()
+        return f"LPA:{_FORMAT}${host}${_MASK}{rest}"
 
     return _INSIDE.sub(hidden, text)
 

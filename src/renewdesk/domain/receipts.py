@@ -24,6 +24,8 @@ class MediaType(StrEnum):
     PNG = "image/png"
     JPEG = "image/jpeg"
     WEBP = "image/webp"
+    HEIC = "image/heic"
+    EML = "message/rfc822"
 
 
 class Integrity(StrEnum):
@@ -32,6 +34,7 @@ class Integrity(StrEnum):
     OK = "ok"
     MISSING = "missing"
     CHANGED = "changed"
+    UNREADABLE = "unreadable"
 
 
 @value(kw_only=True)
@@ -39,7 +42,7 @@ class Receipt:
     """A stored file that proves something: of a card, mostly of one event of it.
 
     ``sha256`` (lower-case hex) is the digest at the time it was added; ``original_name`` is kept as
-    text only and never used as a path.
+    text only and never used as a path. One in the trash says since when.
     """
 
     id: ReceiptId
@@ -52,3 +55,4 @@ class Receipt:
     added_at: datetime
     checked_at: datetime | None = None
     integrity: Integrity = Integrity.OK
+    trashed_at: datetime | None = None

@@ -146,7 +146,7 @@ class Announcing:
         except OverflowError:
             return slot
         day = max(day, set_on + _DAY)
-        at = self.hours.within(day, self.folded.zone, before=end.ends_at)
+        at = self.hours.within(day, self.folded.zone)
         if not because or at >= slot.at:
             return slot
         return replace(slot, at=at, usual_at=slot.at, early=because)
@@ -158,8 +158,8 @@ class Announcing:
 
     def _stage(self, span: Span) -> Boundary:
         """Return the boundary of a stage: its last day, or its first one where it stays open."""
-        end = self.folded.deadline
-        on = span.last_on or span.first_on or (end.last_on if end else date.min)
+        # One that an open stage hides has no day, and no moments either.
+        on = span.last_on or span.first_on or date.min
         if not span.lost:
             return Boundary(ReminderKind.STAGE, on, span.ends_at, partial(self._in_stage, span))
         quiet = self.folded.kind in QUIET_ENDS
@@ -247,8 +247,7 @@ class Announcing:
         if on is None or latest is None:
             return
         ends_at = min(end.ends_at, end_of_day(latest, zone))
-        at = self.hours.within(on, zone, not_before=self.clock.added_at)
-        slot = Slot(0, at, ends_at)
+        slot = Slot(0, self.hours.within(on, zone), ends_at)
         yield self._silenced(Boundary(ReminderKind.ASK, on, None, lambda: (slot,)))
 
     def _password(self) -> Iterator[Boundary]:

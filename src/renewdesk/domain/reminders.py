@@ -331,8 +331,7 @@ class _Case:
         if later is None:
             return None
         early = self.boundary.kind is ReminderKind.LEAD and later.step == 0 and later.at > now
-        slot = replace(later, at=later.at if early else wakes_at)
-        return slot if _is_alive(slot, slot.at) else None
+        return replace(later, at=later.at if early else wakes_at)
 
     def _handled(self, now: datetime) -> set[int]:
         """Return the steps that were shown or passed over, or are being shown by a process."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from renewdesk.domain.days import End, end_of_day
@@ -75,10 +75,10 @@ class _Walk:
 
     __slots__ = ("at", "last_on", "overrides", "zone")
 
-    def __init__(self, end: End | None, overrides: Mapping[str, date]) -> None:
-        self.at = end.ends_at if end else None
-        self.last_on = end.last_on if end else None
-        self.zone = end.zone if end else ""
+    def __init__(self, end: End, overrides: Mapping[str, date]) -> None:
+        self.at: datetime | None = end.ends_at
+        self.last_on: date | None = end.last_on
+        self.zone = end.zone
         self.overrides = overrides
 
     def span(self, stage: Stage, kind: Category, until: date | None) -> Span | None:
@@ -193,7 +193,7 @@ def _listed(walk: _Walk, rule: Rule) -> Iterator[Span]:
         if span := walk.span(gone, Category.LOST, None):
             yield span
     elif rule.clock not in QUIET_ENDS and (
-        span := walk.span(Stage(name=NO_TEXT, open_ended=True), Category.GRACE, None)
+        span := walk.span(Stage(name=NO_TEXT), Category.GRACE, None)
     ):
         yield span
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from renewdesk.domain.changes import Changes
@@ -16,6 +17,7 @@ from renewdesk.services.loading import find_card
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
     from pathlib import Path
 
     from renewdesk.domain.cards import Card
@@ -23,6 +25,9 @@ if TYPE_CHECKING:
     from renewdesk.services.ports.files import ReceiptFiles, StoredFile
     from renewdesk.services.ports.storage import Storage, UnitOfWork
     from renewdesk.services.time_here import TimeHere
+
+#: So long a receipt stays in the trash.
+TRASH_STAYS = timedelta(days=30)
 
 
 @value
@@ -142,8 +147,7 @@ class KeepingReceipts:
             receipt = replace(view.receipt, checked_at=now, integrity=found[digest])
             checked.append(replace(view, receipt=receipt))
         with self._storage.writing() as unit:
-            for view in checked:
-                unit.save_receipt(view.receipt)
+            unit.note_checks(view.receipt for view in checked)
         return checked
 
     def viewing_copy(self, receipt: str) -> Path:
@@ -159,7 +163,21 @@ class KeepingReceipts:
 
     def tidy(self) -> None:
         """Remove copies to look at of earlier runs, and what has been in the trash for 30 days."""
-        self._files.tidy(self._time.now())
+        now = self._time.now()
+        with self._storage.reading() as unit:
+            over = [one for one in unit.trashed_receipts() if _is_over(one, now - TRASH_STAYS)]
+        if over:
+            self._remove(over, now)
+        self._files.tidy(now)
+
+    def _remove(self, over: Sequence[Receipt], now: datetime) -> None:
+        """Remove receipts for good; where a kill kept a file from the trash, it goes there now."""
+        with self._storage.writing() as unit:
+            for one in over:
+                unit.delete_receipt(one.id)
+            named = {one.sha256 for one in (*unit.receipts(), *unit.trashed_receipts())}
+        for digest in {one.sha256 for one in over} - named:
+            self._files.discard(digest, now)
 
     def _proves(self, unit: UnitOfWork, card: Card, event: str) -> tuple[Card, Event | None]:
         """Return the card and the fact that a new receipt proves."""
@@ -175,7 +193,7 @@ class KeepingReceipts:
     def _enter(self, proves: tuple[Card, Event | None], stored: StoredFile) -> Kept:
         card, event = proves
         with self._storage.writing() as unit:
-            same = [one for one in unit.receipts() if one.sha256 == stored.sha256]
+            same = unit.receipts_of_file(stored.sha256)
             if any(one.card == card.id and one.event == (event and event.id) for one in same):
                 first = same[0]
                 return Kept(first, first, Changes())
@@ -193,6 +211,36 @@ class KeepingReceipts:
             unit.save_receipt(receipt)
         changes = Changes(cards=frozenset({card.id}), receipts=frozenset({receipt.id}))
         return Kept(receipt, same[0] if same else None, changes)
+
+
+def _is_over(receipt: Receipt, limit: datetime) -> bool:
+    return receipt.trashed_at is not None and receipt.trashed_at < limit
+
+
+def find_receipt(unit: UnitOfWork, reference: str) -> Receipt:
+    """Return the receipt, in the trash or not, that an id or a unique beginning of one names.
+
+    Raises:
+        NotFoundError: no receipt fits, or several do.
+    """
+    try:
+        return unit.receipt(ReceiptId(reference))
+    except NotFoundError:
+        known = (*unit.receipts(), *unit.trashed_receipts())
+        found = [one for one in known if reference and one.id.startswith(reference)]
+        if len(found) != 1:
+            raise
+    return found[0]
+
+
+def view_in(unit: UnitOfWork, receipt: str) -> ReceiptView:
+    """Return a receipt with its card and its fact, within a unit of work that is open.
+
+    Raises:
+        NotFoundError: there is no such receipt.
+    """
+    one = unit.receipt(ReceiptId(receipt))
+    return ReceiptView(one, unit.card(one.card), unit.event(one.event) if one.event else None)
 
 
 def _newest_first(view: ReceiptView) -> tuple[int, float]:

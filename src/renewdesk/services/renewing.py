@@ -168,10 +168,13 @@ class Renewing:
     # ── what was typed and chosen ────────────────────────────────────────────────────────────────
 
     def answer(self, renewal: str, name: str, text: str) -> Changes:
-        """Keep what was typed so far under a name, at each key; also in a renewal that is over."""
+        """Keep what was typed so far under a name, at each key; also in a renewal that is over.
+
+        An activation code in it is masked: its place is the keyring.
+        """
         one = RenewalId(renewal)
         with self._storage.writing() as unit:
-            unit.save_answer(one, name, text, self._time.now())
+            unit.save_answer(one, name, without_codes(text), self._time.now())
         return Changes(renewals=frozenset({one}))
 
     def choose_channel(self, renewal: str, channel: str) -> RenewalView:

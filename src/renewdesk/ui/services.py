@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from renewdesk.services.ports.procedures import Procedures
     from renewdesk.services.ports.system import Notification, PressedButtons, Shown, WakeUps
     from renewdesk.services.reading_codes import ReadingCodes
+    from renewdesk.services.receipt_search import SearchingReceipts
+    from renewdesk.services.receipt_trust import TrustingReceipts
     from renewdesk.services.receipts import KeepingReceipts
     from renewdesk.services.recording import Recording
     from renewdesk.services.reminding import Reminding
@@ -74,6 +76,8 @@ class Services:
     rounds: RenewalRounds
     installing: InstallingProfiles
     receipts: KeepingReceipts
+    receipt_search: SearchingReceipts
+    receipt_trust: TrustingReceipts
     pages: OpeningPages
     updates: CatalogueUpdates
     hosts: CarrierHosts

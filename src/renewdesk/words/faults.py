@@ -9,6 +9,7 @@ from renewdesk.words.activation_codes import about_code_files, code_sentence
 from renewdesk.words.facts import facts_in_words
 from renewdesk.words.left_out import why_left_out
 from renewdesk.words.plan_faults import about_plans
+from renewdesk.words.receipt_faults import about_reading
 from renewdesk.words.refusals import refused
 from renewdesk.words.renewal_faults import about_renewals
 from renewdesk.words.rule_faults import rule_sentence
@@ -234,8 +235,8 @@ def _about_files() -> Mapping[Fault, str]:
             "{name} has more than 50 million pixels. Save a smaller picture and add that."
         ),
         Fault.RECEIPT_KIND: tr(
-            "{name} is none of the kinds that are kept as a receipt. Add a PDF, PNG, JPEG or WebP "
-            "file."
+            "{name} is none of the kinds that are kept as a receipt. Add a PDF, PNG, JPEG, WebP or "
+            "HEIC file, or a saved e-mail."
         ),
         Fault.RECEIPT_TRUNCATED: tr(
             "{name} is cut off: its end is missing. Fetch the receipt again and add that file."
@@ -358,6 +359,7 @@ _ABOUT = (
     _about_the_catalogue,
     _about_the_computer,
     about_secrets,
+    about_reading,
     about_plans,
     about_renewals,
 )

@@ -136,7 +136,7 @@ def test_its_receipts_can_be_searched(golden):
     with storage.reading() as unit:
         for terms in (("receipt", "5.00"), ("ro", "tim"), ("+393331234567",), ("意大",)):
             assert unit.find_receipts(terms, 9).ids == (known[0].id,)
-        assert [one.id for one in unit.unread_receipts()] == [one.id for one in known]
+        assert [one.id for one in unit.unread_receipts(9)] == [one.id for one in known]
     storage.close()
 
 

@@ -33,6 +33,8 @@ from renewdesk.services.official_pages import OpeningPages
 from renewdesk.services.own_rules import OwnRules
 from renewdesk.services.password_dates import KeepingPasswordDates
 from renewdesk.services.reading_codes import ReadingCodes
+from renewdesk.services.receipt_search import SearchingReceipts
+from renewdesk.services.receipt_trust import TrustingReceipts
 from renewdesk.services.receipts import KeepingReceipts
 from renewdesk.services.recording import Recording
 from renewdesk.services.reminding import Reminding
@@ -70,6 +72,7 @@ from tests.fakes.written_code_reading import (
 )
 from tests.fakes.written_holidays import WrittenHolidays
 from tests.fakes.written_number_book import WrittenNumberBook
+from tests.fakes.written_receipt_texts import WrittenReceiptTexts
 from tests.fakes.written_rule_files import WrittenRuleFiles
 
 if TYPE_CHECKING:
@@ -99,6 +102,7 @@ class World:
         self.clock = StoppedClock(NOW)
         self.time = TimeHere(self.clock)
         self.files = InMemoryReceiptFiles(folder)
+        self.texts = WrittenReceiptTexts()
         self.notifier = RecordedNotifier()
         self.login = RememberedBackgroundSwitch(Occasion.LOGIN)
         self.timer = RememberedBackgroundSwitch(Occasion.TIMER)
@@ -124,6 +128,7 @@ class World:
         pages = OpeningPages(storage, catalogue, RecordedBrowser(), addresses_of(catalogue))
         views = ViewingRenewals(time, desk, recording, catalogue, procedures)
         renewing = Renewing(storage, time, desk, recording, views, pages)
+        receipts = KeepingReceipts(storage, self.files, time)
         return Services(
             desk=desk,
             adding=AddingCards(storage, time, catalogue, WrittenRuleFiles()),
@@ -132,7 +137,9 @@ class World:
             recording=recording,
             keeping=KeepingCards(storage, time),
             number_services=NumberServices(storage, time),
-            receipts=KeepingReceipts(storage, self.files, time),
+            receipts=receipts,
+            receipt_search=SearchingReceipts(storage, time, self.texts),
+            receipt_trust=TrustingReceipts(storage, self.files, receipts, time),
             pages=OpeningPages(storage, catalogue, RecordedBrowser(), addresses_of(catalogue)),
             updates=CatalogueUpdates(
                 storage,

@@ -31,7 +31,8 @@ def _maya(way: str, method: str, **more: object) -> Story:
     known = {
         "system": "S2", "way": way, "card": MAYA,
         "says": (("Is auto-renew on?", "Off"), ("Does it stay in the same phone?", "Yes")),
-        "is_told": ("There is no plastic",), "of_plans": ("By the day, by the month, or unlimited",), "plan": ("Italy 30", "15", "30"),
+        "is_told": ("There is no plastic",),
+        "of_plans": ("By the day, by the month, or unlimited",), "plan": ("Italy 30", "15", "30"),
         "channel": _PLATFORM, "host": "maya.net", "starts": _BOUGHT, "amount": "15 USD",
         "method": method, "record": "Record plan purchase", "code": "RENEW-4F7A",
         "activates": "The code is entered",

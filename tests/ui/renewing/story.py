@@ -17,8 +17,9 @@ class Story:
 
     ``clock`` is which of several dates is meant, ``says`` the answers at "Prepare" and
     ``notes_down`` what is typed there, ``is_told`` what must be read there,
-    ``is_told_then`` what must be once the channel is chosen, ``of_plans`` what at "Choose plan". The failure is
-    ``reason`` at the step ``fails_at``, answered by ``charged`` and noted as ``trouble``.
+    ``is_told_then`` what must be once the channel is chosen, ``of_plans`` what at
+    "Choose plan". The failure is ``reason`` at the step ``fails_at``, answered by ``charged`` and
+    noted as ``trouble``.
     ``starts`` is the answer to what comes after paying, ``activates`` the words that end that step.
     ``shows`` is the date that the carrier shows afterwards: the same, another, or nothing.
     """

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import DDL, event, text
+from sqlalchemy import event, text
 
 from renewdesk.adapters.db.receipt_tables import receipt_search
 from renewdesk.domain.receipt_search import short_grams
@@ -19,7 +19,7 @@ from renewdesk.domain.receipt_search import short_grams
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from sqlalchemy import Executable
+    from sqlalchemy import Connection, Executable, Table
 
     Write = Callable[[Executable, Sequence[dict[str, Any]]], int]
 
@@ -39,10 +39,18 @@ _MADE = tuple(
         strict=True,
     )
 )
+_NAMED = (
+    "SELECT receipt.id FROM ({} ORDER BY rowid DESC LIMIT :most) AS found"
+    " JOIN receipt ON receipt.seq = found.rowid ORDER BY found.rowid DESC"
+)
 _FIND = "SELECT rowid FROM {0} WHERE {0} MATCH :{0}"
 
-for _statement in _MADE:
-    event.listen(receipt_search, "after_create", DDL(_statement))
+
+@event.listens_for(receipt_search, "after_create")
+def _make(_table: Table, connection: Connection, **_given: Any) -> None:
+    """Make the indexes of a new desk, beside the words that they are made of."""
+    for statement in _MADE:
+        connection.execute(text(statement))
 
 
 def put_in(write: Write, entries: Sequence[tuple[int, str]]) -> None:
@@ -69,13 +77,13 @@ def take_out(write: Write, entries: Sequence[tuple[int, str]]) -> None:
 
 
 def finding(terms: Sequence[str], most: int) -> tuple[str, dict[str, Any]]:
-    """Return the query for the receipts in which every term stands, the latest first."""
+    """Return the query for the ids of receipts in which every term stands, the latest first."""
     long = [term for term in terms if len(term) >= _SHORTEST]
     short = [term for term in terms if len(term) < _SHORTEST]
     asked = dict(zip(TABLES, (_all_of(long), " AND ".join(map(_token, short))), strict=True))
     wanted = {table: words for table, words in asked.items() if words}
     query = " INTERSECT ".join(_FIND.format(table) for table in wanted)
-    return f"{query} ORDER BY rowid DESC LIMIT :most", {**wanted, "most": most}
+    return _NAMED.format(query), {**wanted, "most": most}
 
 
 def _all_of(terms: Sequence[str]) -> str:

@@ -25,10 +25,18 @@ class PdfiumPagePictures(PagePictures):
     def first_page(self, document: Path, width: int) -> PagePicture | None:
         try:
             # Read whole, so that no file stays open that the owner may want to move.
-            with opened(document.read_bytes()) as pdf:
-                return _drawn(pdf, width) if len(pdf) else None
-        except (OSError, UnreadablePdfError):
+            return first_page(document.read_bytes(), width)
+        except OSError:
             return None
+
+
+def first_page(content: bytes, width: int) -> PagePicture | None:
+    """Draw the first page of a PDF as wide as asked for, None where it cannot be drawn."""
+    try:
+        with opened(content) as pdf:
+            return _drawn(pdf, width) if len(pdf) else None
+    except UnreadablePdfError:
+        return None
 
 
 def _drawn(pdf: Any, width: int) -> PagePicture | None:

@@ -10,10 +10,13 @@ import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from renewdesk.domain.values import value
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _WRONG_PASSWORD = 4
+_LAST_LETTER, _HALF, _LAST_HALF = 0x10FFFF, 0xD800, 0xDFFF
 _inside = threading.Lock()
 
 
@@ -45,3 +48,33 @@ def opened(content: bytes) -> Iterator[Any]:
             raise UnreadablePdfError(locked=False) from error
         finally:
             document.close()
+
+
+@value
+class Letter:
+    """A letter of a page and its box in points from the lower left corner; none for a space."""
+
+    text: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
+def letters(page: Any, most: int) -> Iterator[Letter]:
+    """Yield the first letters of a page in the order of the file; spaces have no width."""
+    from pypdfium2 import raw  # noqa: PLC0415 - loaded with the library
+
+    words = page.get_textpage()
+    for place in range(min(words.count_chars(), most)):
+        # PDFium guesses spaces and ends of lines, and with some fonts one after each letter.
+        if raw.FPDFText_IsGenerated(words.raw, place) == 1:
+            continue
+        code = raw.FPDFText_GetUnicode(words.raw, place)
+        text = (
+            chr(code) if 0 < code <= _LAST_LETTER and not _HALF <= code <= _LAST_HALF else "\ufffd"
+        )
+        if text.isspace():
+            yield Letter(" ", 0, 0, 0, 0)
+            continue
+        yield Letter(text, *words.get_charbox(place, loose=True))

@@ -1,6 +1,7 @@
 """What a receipt is, judged by its content alone: its kind, its size in pixels, its end.
 
-Names and endings are not believed. SVG, HTML and whatever else could do something are refused by
+Names and endings are not believed; a saved e-mail counts whatever stands in it, for nothing of it
+is ever run or fetched. SVG, HTML and whatever else could do something are refused by
 not being on the list.
 """
 
@@ -11,6 +12,8 @@ import re
 import struct
 from typing import TYPE_CHECKING
 
+from renewdesk.adapters.files import heic
+from renewdesk.adapters.files.mail_parts import is_mail, is_whole_mail
 from renewdesk.adapters.files.pdfium import UnreadablePdfError, opened
 from renewdesk.domain.errors import Fault, RuleViolationError
 from renewdesk.domain.receipts import MOST_BYTES, MOST_PIXELS, MediaType
@@ -41,7 +44,9 @@ def judged(content: bytes, name: str) -> MediaType:
     kind = _kind(content)
     if kind is None:
         raise RuleViolationError(Fault.RECEIPT_KIND, "receipt", name=name)
-    if kind is not MediaType.PDF and _pixels(content) > MOST_PIXELS:
+    if kind is MediaType.HEIC and not heic.is_there():
+        raise RuleViolationError(Fault.RECEIPT_NEEDS_HEIC, "receipt", name=name)
+    if _SIZES.get(kind, _pixels)(content) > MOST_PIXELS:
         raise RuleViolationError(Fault.RECEIPT_TOO_MANY_PIXELS, "receipt", name=name)
     if not _WHOLE[kind](content):
         raise RuleViolationError(Fault.RECEIPT_TRUNCATED, "receipt", name=name)
@@ -55,7 +60,11 @@ def _kind(content: bytes) -> MediaType | None:
         return MediaType.JPEG
     if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
         return MediaType.WEBP
-    return MediaType.PDF if content[:1024].lstrip(_BLANKS).startswith(b"%PDF-") else None
+    if heic.is_heic(content):
+        return MediaType.HEIC
+    if content[:1024].lstrip(_BLANKS).startswith(b"%PDF-"):
+        return MediaType.PDF
+    return MediaType.EML if is_mail(content) else None
 
 
 def _pixels(content: bytes) -> int:
@@ -67,6 +76,10 @@ def _pixels(content: bytes) -> int:
     except (ValueError, LookupError, OverflowError, struct.error):
         return 0
     return max(int(wide), 0) * max(int(high), 0)
+
+
+def _no_pixels(_content: bytes) -> int:
+    return 0
 
 
 def _is_whole_png(content: bytes) -> bool:
@@ -121,4 +134,11 @@ _WHOLE: dict[MediaType, Callable[[bytes], bool]] = {
     MediaType.PNG: _is_whole_png,
     MediaType.JPEG: _is_whole_jpeg,
     MediaType.WEBP: _is_whole_webp,
+    MediaType.HEIC: heic.is_whole_heic,
+    MediaType.EML: is_whole_mail,
+}
+_SIZES: dict[MediaType, Callable[[bytes], int]] = {
+    MediaType.PDF: _no_pixels,
+    MediaType.EML: _no_pixels,
+    MediaType.HEIC: heic.pixels_of_heic,
 }

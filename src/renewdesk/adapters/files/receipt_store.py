@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import secrets
 import shutil
 import stat
 import tempfile
@@ -23,13 +24,14 @@ from renewdesk.adapters.files.atomic import (
     writing_in,
 )
 from renewdesk.adapters.files.receipt_content import judged
+from renewdesk.adapters.files.receipt_mending import contents_in
 from renewdesk.domain.errors import DataDamagedError, EnvironmentFaultError, Fault
 from renewdesk.domain.overriding import override
 from renewdesk.domain.receipts import MOST_BYTES, Integrity, MediaType
-from renewdesk.services.ports.files import ReceiptFiles, StoredFile
+from renewdesk.services.ports.files import ReceiptFiles, StoredFile, StrayFile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _ENDINGS = {
@@ -37,6 +39,8 @@ _ENDINGS = {
     MediaType.PNG: ".png",
     MediaType.JPEG: ".jpg",
     MediaType.WEBP: ".webp",
+    MediaType.HEIC: ".heic",
+    MediaType.EML: ".eml",
 }
 _MOST_STEM = 40
 _ABANDONED_AFTER = timedelta(days=1)
@@ -83,10 +87,42 @@ class DigestReceiptFiles(ReceiptFiles):
     @override
     def check(self, sha256: str) -> Integrity:
         place = self._found(sha256)
-        if not place.is_file():
-            return Integrity.MISSING
-        found = hashlib.sha256(_content(place)).hexdigest()
+        try:
+            if not _is_there(place):
+                return Integrity.MISSING
+            found = hashlib.sha256(_content(place)).hexdigest()
+        except EnvironmentFaultError:
+            return Integrity.UNREADABLE
         return Integrity.OK if found == sha256 else Integrity.CHANGED
+
+    @override
+    def stored(self) -> list[StrayFile]:
+        found = []
+        for folder, folders, names in os.walk(self._folder):
+            here = Path(folder)
+            folders[:] = [one for one in folders if here / one != self._trash]
+            found += [StrayFile(_digest_of(here, name), here / name) for name in names]
+        return sorted(found, key=lambda one: one.path)
+
+    @override
+    def mend(self, wanted: Mapping[str, int], source: Path, now: datetime) -> frozenset[str]:
+        found: set[str] = set()
+        for content in contents_in(source, frozenset(wanted.values())):
+            digest = hashlib.sha256(content).hexdigest()
+            if digest in wanted.keys() - found:
+                self._put_aside(digest, now)
+                self._write(self._place(digest), content)
+                found.add(digest)
+        return frozenset(found)
+
+    def _put_aside(self, sha256: str, now: datetime) -> None:
+        """Put what lies in the place of a damaged file into the trash, under a name of its own."""
+        place = self._place(sha256)
+        if place.exists():
+            with writing_in(self._trash):
+                make_private(self._trash)
+                kept = place.replace(self._trash / f"{sha256}.{secrets.token_hex(4)}")
+                os.utime(kept, (now.timestamp(), now.timestamp()))
 
     @override
     def path(self, sha256: str) -> Path:
@@ -147,6 +183,27 @@ class DigestReceiptFiles(ReceiptFiles):
         if not _DIGEST.fullmatch(sha256):
             raise DataDamagedError(Fault.RECEIPT_MISSING, "receipt", sha256=sha256)
         return self._folder / sha256[:2] / sha256[2:]
+
+
+def _is_there(place: Path) -> bool:
+    """Tell whether a stored file is there.
+
+    Raises:
+        EnvironmentFaultError: its folder cannot be looked into, so nobody knows.
+    """
+    try:
+        place.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError as error:
+        raise _unreadable(place) from error
+    return True
+
+
+def _digest_of(folder: Path, name: str) -> str:
+    """Return the digest that the place of a file says, empty where it says none."""
+    digest = folder.name + name
+    return digest if _DIGEST.fullmatch(digest) else ""
 
 
 def _remove_older(files: Iterable[Path], limit: datetime) -> None:

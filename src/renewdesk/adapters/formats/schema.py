@@ -1,4 +1,4 @@
-"""The JSON Schema of carriers' and rules' files, drawn from the very readers that judge them.
+"""The JSON Schema of carriers', rules' and renewing files, drawn from the readers that judge them.
 
 A reader asks a table for each key by its type: :class:`_Drawing` answers with stand-ins and writes
 down what it was asked for. A key that a reader learns to read is in the schema by itself.
@@ -14,6 +14,12 @@ from renewdesk.domain.carriers import read_carrier
 from renewdesk.domain.money import CURRENCIES
 from renewdesk.domain.overriding import override
 from renewdesk.domain.periods import Term
+from renewdesk.domain.procedure_reading import (
+    read_failures,
+    read_guide,
+    read_procedure,
+    read_slips,
+)
 from renewdesk.domain.rule_codec import read_rule
 from renewdesk.domain.tables import E, Table
 from renewdesk.domain.text import Text
@@ -74,6 +80,22 @@ def rule_schema() -> dict[str, object]:
     drawing = _Drawing()
     read_rule(drawing)
     return _named("A rule of RenewDesk", drawing)
+
+
+def renewing_schemas() -> dict[str, dict[str, object]]:
+    """Return the schemas of the files that say how cards are renewed, by the sort of file."""
+    readers: dict[str, tuple[str, Callable[[Table], object]]] = {
+        "procedure": ("How cards of one system are renewed", read_procedure),
+        "failures": ("What to do when a step of a renewal did not work", read_failures),
+        "guide": ("A guide beside a renewal", read_guide),
+        "slip": ("The words of a shop slip", read_slips),
+    }
+    found = {}
+    for sort, (title, read) in readers.items():
+        drawing = _Drawing()
+        read(drawing)
+        found[sort] = _named(title, drawing)
+    return found
 
 
 def as_json(values: object) -> object:

@@ -1,5 +1,7 @@
 """Paints the cells of the receipts: words, amounts, a card's tile, a state with its icon."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
@@ -7,6 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from renewdesk.domain.overriding import override
 from renewdesk.ui.fonts import Role
 from renewdesk.ui.look import Look
+from renewdesk.ui.marks import paint_marks
 from renewdesk.ui.models.table_cell import CELL_ROLE, CellFace
 from renewdesk.ui.paint import LEFT, RIGHT, Style, paint_text, paint_tile
 
@@ -29,6 +32,11 @@ class CellDelegate(QStyledItemDelegate):
         super().__init__()
         self._look = look
         self._hovered_row = -1
+        self._terms: Sequence[str] = ()
+
+    def mark(self, terms: Sequence[str]) -> None:
+        """Mark these folded words wherever they stand in a cell."""
+        self._terms = tuple(terms)
 
     def hover(self, row: int) -> bool:
         """Learn which row the pointer is over, -1 for none; tell whether that is news."""
@@ -43,10 +51,13 @@ class CellDelegate(QStyledItemDelegate):
         height = max(look.px(_ROW), look.fonts.metrics(Role.BODY).height() + look.px(10))
         if not isinstance(face, CellFace):
             return QSize(0, height)
-        sides = cell_sides(look, index.column(), index.model().columnCount() - 1)
-        metrics = look.fonts.metrics(Role.BODY, digits=face.at_right)
-        words = metrics.horizontalAdvance(face.words)
-        return QSize(words + self._before(face) + sum(sides) + 1, height)
+        return QSize(self.width_of(face, index.column(), index.model().columnCount()), height)
+
+    def width_of(self, face: CellFace, column: int, columns: int) -> int:
+        """Return how wide a cell must be to show all of its words."""
+        sides = cell_sides(self._look, column, columns - 1)
+        metrics = self._look.fonts.metrics(Role.BODY, digits=face.at_right)
+        return metrics.horizontalAdvance(face.words) + self._before(face) + sum(sides) + 1
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
@@ -76,6 +87,8 @@ class CellDelegate(QStyledItemDelegate):
         words = spot.adjusted(self._before(face), 0, 0, 0)
         side = RIGHT if face.at_right else LEFT
         style = Style(Role.BODY, look.theme.ink(face.tone), digits=face.at_right, side=side)
+        if self._terms:
+            paint_marks(painter, look, words, face.words, style, self._terms)
         paint_text(painter, look, words, face.words, style)
 
     def _before(self, face: CellFace) -> int:

@@ -38,6 +38,8 @@ _TYPES = {
     MediaType.PNG: "PNG",
     MediaType.JPEG: "JPG",
     MediaType.WEBP: "WebP",
+    MediaType.HEIC: "HEIC",
+    MediaType.EML: "EML",
 }
 _CLOCK_ICONS = {
     ClockKind.LINE: "sim",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from renewdesk.domain.days import today_in
 from renewdesk.domain.money import Money
+from renewdesk.domain.receipt_search import folded
 from renewdesk.domain.receipts import Integrity, MediaType
 from renewdesk.ui.detail_faces import FactFace, PartFace
 from renewdesk.ui.faces import ChipFace, Tone
@@ -29,6 +30,8 @@ _TYPES = {
     MediaType.PNG: ("PNG", "image"),
     MediaType.JPEG: ("JPG", "image"),
     MediaType.WEBP: ("WebP", "image"),
+    MediaType.HEIC: ("HEIC", "image"),
+    MediaType.EML: ("EML", "mail"),
 }
 _NOTHING = "—"
 _SUMS_SHOWN = 3
@@ -40,7 +43,7 @@ _DIGEST_GROUP = 4
 class ReceiptFace:
     """One row of the table, with what filters and sorts it.
 
-    ``words`` is everything the search looks through, in one letter case. ``paid`` is the payment
+    ``words`` is everything the row shows, folded as a search compares it. ``paid`` is the payment
     that the file proves, None where it names no amount.
     """
 
@@ -62,6 +65,15 @@ class ReceiptFace:
     paid: Money | None
     words: str
     accessible: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the filters offer, each a key with its words in the order of the words."""
+
+    cards: dict[str, str]
+    years: dict[str, str]
+    methods: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +133,18 @@ def receipt_face(view: ReceiptView, zone: str) -> ReceiptFace:
         integrity=chip,
         is_problem=receipt.integrity is not Integrity.OK,
         paid=paid,
-        words=" ".join(search).casefold(),
+        words=folded(" ".join(search)),
         accessible=_accessible((*shown, method, order, kind, chip.text)),
+    )
+
+
+def choices_of(faces: Sequence[ReceiptFace]) -> Choices:
+    """Return the cards, years and methods of receipts."""
+    cards = sorted({(one.card_id, one.card) for one in faces}, key=lambda one: one[1].casefold())
+    years = sorted({one.day.year for one in faces}, reverse=True)
+    methods = sorted({one.method for one in faces}, key=str.casefold)
+    return Choices(
+        dict(cards), {str(one): str(one) for one in years}, {one: one for one in methods}
     )
 
 
@@ -131,6 +153,7 @@ def integrity_chip(receipt: Receipt) -> ChipFace:
     found = {
         Integrity.CHANGED: ChipFace(tr("Changed"), "shieldx", Tone.NOW, quiet=True),
         Integrity.MISSING: ChipFace(tr("Missing"), "xc", Tone.NOW, quiet=True),
+        Integrity.UNREADABLE: ChipFace(tr("Not readable"), "alert", Tone.NOW, quiet=True),
     }.get(receipt.integrity)
     if found is not None:
         return found
@@ -212,8 +235,10 @@ def check_result(views: Sequence[ReceiptView]) -> tuple[str, str]:
         ntr("{count} intact", "{count} intact", found[Integrity.OK]),
         ntr("{count} changed", "{count} changed", found[Integrity.CHANGED]),
         ntr("{count} missing", "{count} missing", found[Integrity.MISSING]),
+        ntr("{count} not readable", "{count} not readable", found[Integrity.UNREADABLE]),
     ]
-    counts = (found[Integrity.OK], found[Integrity.CHANGED], found[Integrity.MISSING])
+    order = (Integrity.OK, Integrity.CHANGED, Integrity.MISSING, Integrity.UNREADABLE)
+    counts = [found[one] for one in order]
     title = ", ".join(words for words, count in zip(parts, counts, strict=True) if count)
     damaged = [view.receipt for view in views if view.receipt.integrity is not Integrity.OK]
     names = [
@@ -230,11 +255,8 @@ def sums(faces: Iterable[ReceiptFace], year: int) -> tuple[str, str]:
 
     Several files of one payment count it once.
     """
-    paid = {
-        face.event_id: face.paid
-        for face in faces
-        if face.paid is not None and face.day.year == year
-    }
+    of_year = [face for face in faces if face.day.year == year]
+    paid = {face.event_id: face.paid for face in of_year if face.paid is not None}
     counts = Counter(one.currency for one in paid.values())
     totals: dict[str, Decimal] = {}
     for one in paid.values():
@@ -267,6 +289,10 @@ def _badge(receipt: Receipt, now: datetime, zone: str) -> BadgeFace:
     if receipt.integrity is Integrity.MISSING:
         lost = tr("It is gone from the folder. The amounts are kept.")
         return BadgeFace(Tone.NOW, "xc", tr("The file is missing"), f"{lost}\n{checked}")
+    if receipt.integrity is Integrity.UNREADABLE:
+        other = tr("The system did not let RenewDesk read it.")
+        words = f"{other}\n{checked}"
+        return BadgeFace(Tone.NOW, "alert", tr("The file could not be read"), words)
     if receipt.integrity is Integrity.CHANGED:
         other = tr("Its content is no longer what was imported.")
         words = f"{other}\n{checked}"

@@ -1,24 +1,26 @@
-"""Receipts as rows of a table, and the proxy that narrows and sorts them."""
+"""Receipts as rows of a table, narrowed by a filter and a search, and sorted."""
 
-from collections.abc import Sequence
+from __future__ import annotations
+
+from bisect import bisect
+from dataclasses import replace
 from enum import IntEnum
-from typing import Any
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QSortFilterProxyModel,
-    Qt,
-)
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from renewdesk.domain.overriding import override
+from renewdesk.domain.receipt_search import terms_of
 from renewdesk.domain.values import value
 from renewdesk.ui.faces import Tone
 from renewdesk.ui.facing.receipts import ReceiptFace
-from renewdesk.ui.models.roles import FACE_ROLE, SORT_ROLE
+from renewdesk.ui.models.roles import FACE_ROLE
 from renewdesk.ui.models.table_cell import CELL_ROLE, CellFace
 from renewdesk.words.speech import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
 
 _Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
@@ -36,27 +38,163 @@ class Column(IntEnum):
     INTEGRITY = 6
 
 
+@value
+class ReceiptFilter:
+    """What the owner wants to see; empty values and 0 mean everything."""
+
+    words: str = ""
+    card_id: str = ""
+    year: int = 0
+    method: str = ""
+    only_problems: bool = False
+
+    def kept(self, faces: Sequence[ReceiptFace]) -> list[ReceiptFace]:
+        """Return the receipts that fit, in their order; each word must stand in what a row says."""
+        kept = self.but_words(faces)
+        for term in terms_of(self.words):
+            kept = [one for one in kept if term in one.words]
+        return kept
+
+    def but_words(self, faces: Sequence[ReceiptFace]) -> list[ReceiptFace]:
+        """Return the receipts that fit whatever words they say."""
+        kept = list(faces)
+        if self.card_id:
+            kept = [one for one in kept if one.card_id == self.card_id]
+        if self.year:
+            kept = [one for one in kept if one.day.year == self.year]
+        if self.method:
+            kept = [one for one in kept if one.method == self.method]
+        if self.only_problems:
+            kept = [one for one in kept if one.is_problem]
+        return kept
+
+    def narrows(self, other: ReceiptFilter) -> bool:
+        """Tell whether nothing fits this that does not fit the other: it was typed further."""
+        return self.words.startswith(other.words) and replace(self, words=other.words) == other
+
+
 class ReceiptTableModel(QAbstractTableModel):
-    """Read-only; `show_faces` replaces all rows, and the owner of the view keeps the selection."""
+    """The receipts that a filter keeps, in an order; the owner of the view keeps the selection.
+
+    Filtering and sorting work on whole lists, because asking for each row of a hundred thousand
+    would make every key wait. `sorted_anew` is told when the rows stand in another order.
+    """
+
+    sorted_anew = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._faces: tuple[ReceiptFace, ...] = ()
+        self._sorted: list[ReceiptFace] = []
+        self._said: list[ReceiptFace] = []
+        self._shown: list[ReceiptFace] = []
+        self._ranks: dict[str, int] = {}
+        self._order = (Column.DATE, Qt.SortOrder.DescendingOrder)
+        self._filter = ReceiptFilter()
+        self._hits: frozenset[str] = frozenset()
+        self._hits_of = ""
 
     @property
     def faces(self) -> tuple[ReceiptFace, ...]:
-        """All rows, in the order in which they were given."""
+        """All receipts, in the order in which they were given."""
         return self._faces
+
+    @property
+    def shown(self) -> Sequence[ReceiptFace]:
+        """The receipts that are shown, in their order; not to be changed."""
+        return self._shown
+
+    @property
+    def filter(self) -> ReceiptFilter:
+        """What is shown now."""
+        return self._filter
+
+    @property
+    def is_searched(self) -> bool:
+        """Whether the hits of the search are those of the words that are typed."""
+        return self._hits_of == self._filter.words.strip()
 
     def show_faces(self, faces: Sequence[ReceiptFace]) -> None:
         """Show these receipts instead of those before."""
         self.beginResetModel()
         self._faces = tuple(faces)
+        self._sort()
         self.endResetModel()
+
+    def set_filter(self, wanted: ReceiptFilter) -> None:
+        """Show only what this filter keeps.
+
+        The hits of a search that is typed further hold until those of the new words are there.
+        """
+        self.beginResetModel()
+        self._said = wanted.kept(self._said if wanted.narrows(self._filter) else self._sorted)
+        self._filter = wanted
+        if not self._hits_of or not wanted.words.strip().startswith(self._hits_of):
+            self._hits, self._hits_of = frozenset(), ""
+        self._shown = self._with_hits()
+        self.endResetModel()
+
+    def set_hits(self, words: str, hits: frozenset[str]) -> bool:
+        """Show the hits of a search as well; tell whether that changes what is shown."""
+        self._hits, self._hits_of = hits, words
+        shown = self._with_hits()
+        if len(shown) == len(self._shown) and shown == self._shown:
+            return False
+        self.beginResetModel()
+        self._shown = shown
+        self.endResetModel()
+        return True
+
+    @override
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        # Not as a change of layout: a header would ask for the new place of every single row.
+        self.beginResetModel()
+        self._order = (Column(column), order)
+        self._sort()
+        self.endResetModel()
+        self.sorted_anew.emit()
+
+    def row_of(self, receipt_id: str) -> int:
+        """Return the row of a receipt, -1 when it is not shown."""
+        return next(
+            (row for row, face in enumerate(self._shown) if face.receipt_id == receipt_id), -1
+        )
+
+    def _sort(self) -> None:
+        column, order = self._order
+        descends = order is Qt.SortOrder.DescendingOrder
+        self._sorted = sorted(self._faces, key=_KEYS[column], reverse=descends)
+        self._ranks = {}
+        self._said = self._filter.kept(self._sorted)
+        self._shown = self._with_hits()
+
+    def _with_hits(self) -> list[ReceiptFace]:
+        """Return the receipts whose rows say the words, with the other hits among them in order."""
+        terms = terms_of(self._filter.words)
+        if not self._hits or not terms:
+            return self._said
+        if not self._ranks:
+            self._ranks = {face.receipt_id: rank for rank, face in enumerate(self._sorted)}
+        ranks = sorted(self._ranks[one] for one in self._hits if one in self._ranks)
+        hits = self._filter.but_words([self._sorted[rank] for rank in ranks])
+        others = [one for one in hits if any(term not in one.words for term in terms)]
+        return self._merged(others) if others else self._said
+
+    def _merged(self, others: Sequence[ReceiptFace]) -> list[ReceiptFace]:
+        """Return the rows that say the words, and others that do not, in the order of all."""
+        ranks, shown, start = self._ranks, list[ReceiptFace](), 0
+        for one in others:
+            place = bisect(
+                self._said, ranks[one.receipt_id], start, key=lambda face: ranks[face.receipt_id]
+            )
+            shown += self._said[start:place]
+            shown.append(one)
+            start = place
+        return shown + self._said[start:]
 
     @override
     def rowCount(self, parent: _Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(self._faces)
+        return 0 if parent.isValid() else len(self._shown)
 
     @override
     def columnCount(self, parent: _Index = QModelIndex()) -> int:
@@ -66,12 +204,10 @@ class ReceiptTableModel(QAbstractTableModel):
     def data(self, index: _Index, role: int = _Role.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        face, column = self._faces[index.row()], Column(index.column())
+        face, column = self._shown[index.row()], Column(index.column())
         if role == FACE_ROLE:
             return face
-        if role == SORT_ROLE:
-            return _sort_key(face, column)
-        cell = _cell(face, column)
+        cell = cell_of(face, column)
         # A screen reader says the whole row at its first cell, and single values at the others.
         accessible = face.accessible if column is Column.DATE else cell.words
         return {
@@ -97,63 +233,6 @@ class ReceiptTableModel(QAbstractTableModel):
         return None
 
 
-@value
-class ReceiptFilter:
-    """What the owner wants to see; empty values and 0 mean everything."""
-
-    words: str = ""
-    card_id: str = ""
-    year: int = 0
-    method: str = ""
-    only_problems: bool = False
-
-    def accepts(self, face: ReceiptFace) -> bool:
-        """Tell whether a receipt fits; each word must stand somewhere in the row or file name."""
-        return (
-            (not self.card_id or face.card_id == self.card_id)
-            and (not self.year or face.day.year == self.year)
-            and (not self.method or face.method == self.method)
-            and (not self.only_problems or face.is_problem)
-            and all(word in face.words for word in self.words.casefold().split())
-        )
-
-
-class ReceiptProxy(QSortFilterProxyModel):
-    """Narrows by a `ReceiptFilter` and sorts by the values under `SORT_ROLE`."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._filter = ReceiptFilter()
-
-    @property
-    def filter(self) -> ReceiptFilter:
-        """What is shown now."""
-        return self._filter
-
-    def set_filter(self, wanted: ReceiptFilter) -> None:
-        """Show only what this filter accepts."""
-        self._filter = wanted
-        self.invalidate()
-
-    def shown(self) -> list[ReceiptFace]:
-        """Return the receipts that are shown, in their order."""
-        return [self.index(row, 0).data(FACE_ROLE) for row in range(self.rowCount())]
-
-    def row_of(self, receipt_id: str) -> int:
-        """Return the row of a receipt, -1 when it is not shown."""
-        ids = [face.receipt_id for face in self.shown()]
-        return ids.index(receipt_id) if receipt_id in ids else -1
-
-    @override
-    def filterAcceptsRow(self, source_row: int, source_parent: _Index) -> bool:
-        face = self.sourceModel().index(source_row, 0, source_parent).data(FACE_ROLE)
-        return self._filter.accepts(face)
-
-    @override
-    def lessThan(self, source_left: _Index, source_right: _Index) -> bool:
-        return bool(source_left.data(SORT_ROLE) < source_right.data(SORT_ROLE))
-
-
 def _title(column: Column) -> str:
     return {
         Column.DATE: tr("Date"),
@@ -166,7 +245,8 @@ def _title(column: Column) -> str:
     }[column]
 
 
-def _cell(face: ReceiptFace, column: Column) -> CellFace:
+def cell_of(face: ReceiptFace, column: Column) -> CellFace:
+    """Return what a column shows of a receipt."""
     tone = Tone.NOW if face.is_problem else Tone.TEXT2
     return {
         Column.DATE: CellFace(face.date),
@@ -181,14 +261,13 @@ def _cell(face: ReceiptFace, column: Column) -> CellFace:
     }[column]
 
 
-def _sort_key(face: ReceiptFace, column: Column) -> Any:
-    paid = face.paid
-    return {
-        Column.DATE: face.day,
-        Column.CARD: face.card.casefold(),
-        Column.AMOUNT: (paid.currency, paid.amount) if paid else ("", 0),
-        Column.METHOD: face.method.casefold(),
-        Column.ORDER: face.order.casefold(),
-        Column.FILE: (face.kind, face.file_name.casefold()),
-        Column.INTEGRITY: (not face.is_problem, face.integrity.text),
-    }[column]
+#: By what each column sorts.
+_KEYS: Final[dict[Column, Callable[[ReceiptFace], Any]]] = {
+    Column.DATE: attrgetter("day"),
+    Column.CARD: lambda face: face.card.casefold(),
+    Column.AMOUNT: lambda face: (face.paid.currency, face.paid.amount) if face.paid else ("", 0),
+    Column.METHOD: lambda face: face.method.casefold(),
+    Column.ORDER: lambda face: face.order.casefold(),
+    Column.FILE: lambda face: (face.kind, face.file_name.casefold()),
+    Column.INTEGRITY: lambda face: (not face.is_problem, face.integrity.text),
+}

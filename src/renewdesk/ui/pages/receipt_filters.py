@@ -17,9 +17,9 @@ from renewdesk.ui.widgets.search_field import SearchField
 from renewdesk.words.speech import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
-    from renewdesk.ui.facing.receipts import ReceiptFace
+    from renewdesk.ui.facing.receipts import Choices
     from renewdesk.ui.look import Look
 
 _MOST_WORDS, _LEAST_SEARCH = 18, 150
@@ -42,7 +42,12 @@ class ReceiptFilters(QWidget):
         self._search = SearchField(
             look, tr("Search receipts"), shortcut=QKeySequence(QKeySequence.StandardKey.Find)
         )
-        self._search.setToolTip(tr("Looks in dates, cards, amounts, methods, numbers, file names"))
+        self._search.setToolTip(
+            tr(
+                "Looks in dates, cards, numbers, amounts, sellers, notes, file names and in what "
+                "files say"
+            )
+        )
         self._search.textChanged.connect(lambda words: self._narrow(words=words))
         self._search.results_requested.connect(self.results_requested)
         self._search.left.connect(self.left)
@@ -69,15 +74,12 @@ class ReceiptFilters(QWidget):
         """What is wanted now."""
         return self._filter
 
-    def offer(self, faces: Sequence[ReceiptFace]) -> None:
-        """Offer the cards, years and methods of these receipts; a choice that is gone is lifted."""
-        card, year, method = self._parts
-        cards = sorted(((one.card_id, one.card) for one in faces), key=_by_words)
-        card.offer(dict(cards))
-        years = sorted({str(one.day.year) for one in faces}, reverse=True)
-        year.offer({one: one for one in years})
-        methods = sorted({one.method for one in faces}, key=str.casefold)
-        method.offer({one: one for one in methods})
+    def offer(self, choices: Choices) -> None:
+        """Offer these cards, years and methods; a choice that is gone is lifted."""
+        for part, options in zip(
+            self._parts, (choices.cards, choices.years, choices.methods), strict=True
+        ):
+            part.offer(options)
 
     def focus_search(self) -> None:
         """Put the cursor into the search field."""
@@ -210,7 +212,3 @@ class _Part(QObject):
             action.setChecked(key == self._key)
             action.triggered.connect(partial(self.choose, key))
             self._group.addAction(action)
-
-
-def _by_words(option: tuple[str, str]) -> str:
-    return option[1].casefold()

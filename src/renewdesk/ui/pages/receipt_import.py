@@ -7,7 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QBuffer, QIODevice, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QImage, QImageWriter
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from renewdesk.domain.kinds import PAYMENTS
@@ -257,3 +258,11 @@ def _event_words(event: Event, zone: str) -> str:
     if event.payment.order_number:
         parts.append(event.payment.order_number)
     return " · ".join(parts)
+
+
+def as_png(image: QImage) -> bytes:
+    """Return a pasted picture as the file that is kept of it."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    QImageWriter(buffer, b"png").write(image)
+    return bytes(buffer.data().data())

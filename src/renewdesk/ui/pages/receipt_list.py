@@ -9,10 +9,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
+from renewdesk.domain.receipt_search import terms_of
 from renewdesk.ui.announce import announce
 from renewdesk.ui.faces import Tone
 from renewdesk.ui.fonts import Role
-from renewdesk.ui.models.receipt_table_model import ReceiptFilter, ReceiptProxy, ReceiptTableModel
+from renewdesk.ui.models.receipt_table_model import ReceiptFilter, ReceiptTableModel
 from renewdesk.ui.pages.receipt_filters import ReceiptFilters
 from renewdesk.ui.widgets.banner import Banner
 from renewdesk.ui.widgets.button import Button
@@ -28,7 +29,8 @@ from renewdesk.words.speech import tr
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from renewdesk.ui.facing.receipts import ReceiptFace
+    from renewdesk.services.ports.receipt_rows import FoundReceipts
+    from renewdesk.ui.facing.receipts import Choices, ReceiptFace
     from renewdesk.ui.look import Look
 
 _DROP_WIDTH, _FOOTER = 480, 32
@@ -49,45 +51,63 @@ class ReceiptListPane(QWidget):
     paste_requested = Signal()
     dropped = Signal(list)
     narrowed = Signal()
+    searched = Signal(str)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
         self._model = ReceiptTableModel()
-        self._proxy = ReceiptProxy()
-        self._proxy.setSourceModel(self._model)
-        self.table = ReceiptTable(look, self._proxy)
+        self.table = ReceiptTable(look, self._model)
         self.filters = ReceiptFilters(look)
         self.filters.changed.connect(self._narrow)
         self.filters.results_requested.connect(self.table.setFocus)
         self.filters.left.connect(self.table.setFocus)
+        self._is_cut = False
         self._trouble = Banner(look, Tone.NOW, "alert", "")
         self._build(look)
 
     @property
-    def shown(self) -> list[ReceiptFace]:
+    def shown(self) -> Sequence[ReceiptFace]:
         """The receipts that are shown, in their order."""
-        return self._proxy.shown()
+        return self._model.shown
 
     @property
     def faces(self) -> tuple[ReceiptFace, ...]:
         """All receipts, whatever the filters hide."""
         return self._model.faces
 
-    def show_faces(self, faces: Sequence[ReceiptFace]) -> None:
+    @property
+    def is_searched(self) -> bool:
+        """Whether what is shown answers the words that are typed."""
+        return self._model.is_searched
+
+    def show_faces(self, faces: Sequence[ReceiptFace], choices: Choices) -> None:
         """Show these receipts instead of those before; selection and scrolling stay by id."""
         chosen = self.table.current_receipt()
         scrolled = self.table.verticalScrollBar().value()
         self._model.show_faces(faces)
-        self.filters.offer(faces)
+        self.filters.offer(choices)
         self.table.measure()
         self._choose_middle()
         if chosen and self.table.show_receipt(chosen):
             self.table.verticalScrollBar().setValue(scrolled)
 
+    def show_hits(self, words: str, found: FoundReceipts) -> None:
+        """Show what the search found for these words as well, unless others are typed by now."""
+        if words != self._model.filter.words.strip():
+            return
+        chosen = self.table.current_receipt()
+        if self._model.set_hits(words, frozenset(map(str, found.ids))):
+            self._keep_chosen(chosen)
+        self._is_cut = found.has_more
+        self.narrowed.emit()
+        self._choose_middle()
+
     def say(self, counted: str, checked: str) -> None:
         """Show how many files there are, and when all of them were checked last."""
         self._count.say(counted)
+        if self._is_cut and self._model.filter.words.strip():
+            checked = tr("Not all old hits are shown; type more.") + f" · {checked}"
         self._checked.say(checked)
 
     def show_sums(self, words: str, full: str) -> None:
@@ -216,20 +236,30 @@ class ReceiptListPane(QWidget):
 
     def _narrow(self, wanted: ReceiptFilter) -> None:
         chosen = self.table.current_receipt()
-        self._proxy.set_filter(wanted)
-        self._choose_middle()
-        if chosen:
-            self.table.show_receipt(chosen)
+        said = self._model.filter.words.strip()
+        self._model.set_filter(wanted)
+        self.table.mark(terms_of(wanted.words))
+        self._keep_chosen(chosen)
         self.narrowed.emit()
+        if wanted.words.strip() != said:
+            self.searched.emit(wanted.words.strip())
+        self._choose_middle()
+
+    def _keep_chosen(self, chosen: str) -> None:
+        """Choose what was chosen before the rows changed, else the first of them."""
+        if chosen and not self.table.show_receipt(chosen) and self._model.shown:
+            self.table.show_receipt(self._model.shown[0].receipt_id)
 
     def _choose_middle(self) -> None:
         empty = not self._model.faces
-        page = _Middle.TABLE if self._proxy.rowCount() else _Middle.NO_MATCH
+        page = (
+            _Middle.TABLE if self._model.shown or not self._model.is_searched else _Middle.NO_MATCH
+        )
         self._middle.setCurrentIndex(_Middle.EMPTY if empty else page)
         self.filters.setVisible(not empty)
         self._check.setVisible(not empty)
         if page is _Middle.NO_MATCH and not empty:
-            words = self._proxy.filter.words.strip()
+            words = self._model.filter.words.strip()
             said = tr("No receipt matches “{words}”.").format(words=words) if words else ""
             self._no_match_words.say(said or tr("No receipt matches these filters."))
             announce(self._no_match_words, self._no_match_words.text())

@@ -48,6 +48,8 @@ def drawn(file: Path, wanted: Wanted, pages: PagePictures) -> DrawnReceipt | Non
         # The copy owns its pixels; the bytes of the page are gone after this line.
         image = QImage(page.pixels, page.width, page.height, row, form).copy()
         return DrawnReceipt(image, page.pages)
+    if wanted.media_type not in _FORMATS:
+        return None
     image = _picture(file, wanted)
     return None if image.isNull() else DrawnReceipt(image, 0)
 

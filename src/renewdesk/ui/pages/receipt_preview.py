@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from renewdesk.domain.receipt_search import Place, terms_of
 from renewdesk.ui.faces import Tone
 from renewdesk.ui.fonts import Role
 from renewdesk.ui.widgets.back_bar import BackBar
@@ -18,18 +19,27 @@ from renewdesk.ui.widgets.icon_button import IconButton
 from renewdesk.ui.widgets.icon_picture import IconPicture
 from renewdesk.ui.widgets.kv_grid import KvGrid
 from renewdesk.ui.widgets.line import Line
+from renewdesk.ui.widgets.marked_line import MarkedLine
 from renewdesk.ui.widgets.text import Text
+from renewdesk.words.receipts import place_word
 from renewdesk.words.speech import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QImage
 
+    from renewdesk.services.receipt_search import HitPlace
     from renewdesk.ui.facing.receipts import BadgeFace, PreviewFace
     from renewdesk.ui.look import Look
 
 _ZOOMS = (1.0, 1.5, 2.0, 3.0, 4.0)
 _AROUND = 24
 _SETTLED_MS = 120
+#: What stands in the table is marked there.
+_IN_ROW = frozenset({Place.LABEL, Place.AMOUNT, Place.METHOD, Place.ORDER_NUMBER})
+#: So many places of a search's words are told; they are in the order of what matters most.
+_HITS = 4
 
 
 class ReceiptPreview(QWidget):
@@ -90,6 +100,20 @@ class ReceiptPreview(QWidget):
         self._copy.setVisible(bool(face.order))
         self._facts.show_facts(face.facts)
         self._show_badge(face.badge)
+
+    def show_hits(self, hits: Sequence[HitPlace]) -> None:
+        """Show where the words of a search stand in the receipt; nothing hides the lines."""
+        while self._hits.count():
+            item = self._hits.takeAt(0)
+            old = item.widget() if item is not None else None
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        for hit in [one for one in hits if one.place not in _IN_ROW][:_HITS]:
+            marked = [hit.excerpt.text[span.start : span.end] for span in hit.excerpt.spans]
+            terms = terms_of(" ".join(marked))
+            line = MarkedLine(self._look, place_word(hit.place), hit.excerpt.text, terms)
+            self._hits.addWidget(line)
 
     def show_picture(self, image: QImage) -> None:
         """Show the picture that was asked for."""
@@ -178,7 +202,10 @@ class ReceiptPreview(QWidget):
         side = look.px(16)
         box.setContentsMargins(side, look.px(12), side, look.px(13))
         box.setSpacing(look.px(12))
+        self._hits = QVBoxLayout()
+        self._hits.setSpacing(0)
         box.addWidget(self._badge)
+        box.addLayout(self._hits)
         box.addWidget(self._facts)
         box.addWidget(self._copy, 0, Qt.AlignmentFlag.AlignLeft)
         return box

@@ -6,14 +6,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QIODevice, QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QDesktopServices,
     QDragEnterEvent,
     QDropEvent,
     QGuiApplication,
-    QImage,
-    QImageWriter,
     QKeyEvent,
     QKeySequence,
     QResizeEvent,
@@ -29,14 +27,14 @@ from renewdesk.ui.faces import Tone
 from renewdesk.ui.facing.receipts import (
     check_result,
     check_words,
-    count_words,
     preview_face,
-    receipt_face,
     sums,
 )
 from renewdesk.ui.pages.receipt_check import FullCheck
-from renewdesk.ui.pages.receipt_import import Incoming, ReceiptImport
+from renewdesk.ui.pages.receipt_finding import ReceiptFinding
+from renewdesk.ui.pages.receipt_import import Incoming, ReceiptImport, as_png
 from renewdesk.ui.pages.receipt_list import ReceiptListPane
+from renewdesk.ui.pages.receipt_loading import NOTHING, LoadedReceipts, loaded
 from renewdesk.ui.pages.receipt_pictures import DrawnReceipt, Wanted, drawn
 from renewdesk.ui.pages.receipt_preview import ReceiptPreview
 from renewdesk.ui.surface import on_base
@@ -80,7 +78,7 @@ class ReceiptsPage(QWidget):
         self._bus = bus
         self._pictures = pictures
         self._asking = Asking(jobs, self)
-        self._views: dict[str, ReceiptView] = {}
+        self._loaded = NOTHING
         self._shown = ""
         self._pages = 0
         self._wanted = ""
@@ -92,13 +90,15 @@ class ReceiptsPage(QWidget):
         self._preview = ReceiptPreview(look)
         self._check = FullCheck(services.receipts, jobs, self)
         self._import = ReceiptImport(look, services, jobs, self)
+        self._finding = ReceiptFinding(services.receipt_search, jobs, self)
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._lay_out(look)
         self._connect()
 
     def show_page(self) -> None:
         """Load what is shown, because the page has become the current one."""
-        self._asking.latest("receipts", self._services.receipts.all, self._show, self._fail)
+        work = partial(loaded, self._services.receipts, self._zone())
+        self._asking.latest("receipts", work, self._show, self._fail)
 
     def show_receipt(self, receipt_id: str) -> None:
         """Load, then choose a receipt, whatever the filters would hide; pushed where narrow."""
@@ -167,12 +167,17 @@ class ReceiptsPage(QWidget):
         pane, preview = self._pane, self._preview
         pane.table.current_changed.connect(self._choose)
         pane.table.opened.connect(lambda _receipt: self._push(pushed=True))
-        pane.check_requested.connect(lambda: self._check.start(self._views.values()))
+        pane.check_requested.connect(lambda: self._check.start(self._loaded.views.values()))
         pane.stop_requested.connect(self._check.stop)
         pane.choose_requested.connect(self._choose_files)
         pane.paste_requested.connect(self._paste)
         pane.dropped.connect(self._take_in)
         pane.narrowed.connect(self._say_counts)
+        pane.searched.connect(self._finding.look_for)
+        pane.searched.connect(lambda _words: self._finding.look_into(self._shown))
+        self._finding.found.connect(pane.show_hits)
+        self._finding.placed.connect(preview.show_hits)
+        self._finding.failed.connect(self._fail)
         preview.picture_wanted.connect(self._draw)
         preview.open_requested.connect(self._open_elsewhere)
         preview.copy_requested.connect(lambda text: QGuiApplication.clipboard().setText(text))
@@ -192,19 +197,19 @@ class ReceiptsPage(QWidget):
     def _zone(self) -> str:
         return self._services.time_here.zone()
 
-    def _show(self, views: list[ReceiptView]) -> None:
-        zone = self._zone()
-        self._views = {str(view.receipt.id): view for view in views}
-        self._pane.show_faces([receipt_face(view, zone) for view in views])
+    def _show(self, receipts: LoadedReceipts) -> None:
+        self._loaded = receipts
+        self._pane.show_faces(receipts.faces, receipts.choices)
         self._choose_after_loading()
         self._say_counts()
         self._arrange()
+        self._finding.read_on()
 
     def _choose_after_loading(self) -> None:
         """Choose what was asked for, else keep the choice, else the first where it is in sight."""
         wanted, self._wanted = self._wanted, ""
         table = self._pane.table
-        if wanted in self._views:
+        if wanted in self._loaded.views:
             if not table.show_receipt(wanted):
                 self._pane.filters.lift()
                 table.show_receipt(wanted)
@@ -216,7 +221,7 @@ class ReceiptsPage(QWidget):
         self._choose(table.current_receipt())
 
     def _choose(self, receipt_id: str) -> None:
-        view = self._views.get(receipt_id)
+        view = self._loaded.views.get(receipt_id)
         if view is None:
             self._shown = ""
             self._push(pushed=False)
@@ -231,6 +236,8 @@ class ReceiptsPage(QWidget):
             self._preview.show_receipt(face)
         else:
             self._preview.show_words(face)
+        if is_new:
+            self._finding.look_into(receipt_id)
         self._show_place()
 
     def _show_place(self) -> None:
@@ -250,7 +257,7 @@ class ReceiptsPage(QWidget):
         self._is_pushed = pushed and self._is_compact and bool(self._shown)
         self._arrange()
         if self._is_pushed and not was:
-            view = self._views[self._shown]
+            view = self._loaded.views[self._shown]
             face = preview_face(view, self._services.time_here.now(), self._zone())
             self._preview.show_receipt(face)
             self._preview.setFocus()
@@ -270,15 +277,15 @@ class ReceiptsPage(QWidget):
         counted = ntr("{count} receipt", "{count} receipts", len(faces))
         if len(shown) != len(faces):
             counted = tr("{count} of {all} receipts").format(count=len(shown), all=len(faces))
-        checked = check_words(self._views.values(), now, zone)
+        checked = check_words(self._loaded.checked_first, now, zone)
         if not self._check.is_running:
             words = f"{counted} · {checked}" if faces else counted
-            self._pane.say(count_words(faces) if faces else "", words)
+            self._pane.say(self._loaded.counted, words)
         year = self._pane.filters.filter.year or today_in(zone, now).year
         self._pane.show_sums(*sums(shown, year))
 
     def _draw(self, width: int, zoom: float) -> None:
-        view = self._views.get(self._shown)
+        view = self._loaded.views.get(self._shown)
         if view is None:
             return
         wanted = Wanted(view.receipt.media_type, width, zoom)
@@ -326,7 +333,9 @@ class ReceiptsPage(QWidget):
             self._bus.changed.emit(Changes(receipts=ids))
 
     def _choose_files(self) -> None:
-        kinds = tr("Receipts ({patterns})").format(patterns="*.pdf *.png *.jpg *.jpeg *.webp")
+        kinds = tr("Receipts ({patterns})").format(
+            patterns="*.pdf *.png *.jpg *.jpeg *.webp *.heic *.eml"
+        )
         every = tr("All files ({patterns})").format(patterns="*")
         paths, _ = QFileDialog.getOpenFileNames(
             self, tr("Import receipts"), "", f"{kinds};;{every}"
@@ -342,7 +351,7 @@ class ReceiptsPage(QWidget):
         elif mime.hasImage():
             image = QGuiApplication.clipboard().image()
             name = tr("Pasted picture.png")
-            self._import.start_with([Incoming(name, _as_png(image))], self._card())
+            self._import.start_with([Incoming(name, as_png(image))], self._card())
         else:
             self._pane.show_message(
                 tr("The clipboard holds no file and no picture"), tone=Tone.INFO
@@ -356,7 +365,7 @@ class ReceiptsPage(QWidget):
 
     def _card(self) -> str:
         """Return the card that the owner looks at: the filter's, else the chosen receipt's."""
-        view = self._views.get(self._shown)
+        view = self._loaded.views.get(self._shown)
         return self._pane.filters.filter.card_id or (view.card.id if view else "")
 
     def _take_kept(self, kept: Kept) -> None:
@@ -381,10 +390,3 @@ def _drawn(
 ) -> DrawnReceipt | None:
     """Return the picture of a receipt; called in the storage thread."""
     return drawn(receipts.viewing_copy(receipt_id), wanted, pictures)
-
-
-def _as_png(image: QImage) -> bytes:
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    QImageWriter(buffer, b"png").write(image)
-    return bytes(buffer.data().data())

@@ -1,16 +1,18 @@
 """The table of receipts: whole rows, columns that give way in narrow windows."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyleOptionViewItem, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView
 
 from renewdesk.domain.overriding import override
 from renewdesk.ui.delegates.integrity import CellDelegate
 from renewdesk.ui.look import Look
-from renewdesk.ui.models.receipt_table_model import Column, ReceiptProxy
+from renewdesk.ui.models.receipt_table_model import Column, ReceiptTableModel, cell_of
 from renewdesk.ui.models.roles import FACE_ROLE
+from renewdesk.ui.models.table_cell import CellFace
 from renewdesk.ui.paint import paint_ring
 from renewdesk.ui.widgets.sort_header import SortHeader
 from renewdesk.words.speech import tr
@@ -18,11 +20,14 @@ from renewdesk.words.speech import tr
 _GIVE_WAY: Final = (Column.ORDER, Column.METHOD, Column.FILE)
 _GROW: Final = (Column.CARD, Column.METHOD, Column.ORDER)
 _NARROWEST_CARD: Final = 96
+_WIDE: Final = "\u2e80"
 _MOST_MEASURED: Final = 1000
+#: Of so many the widths are taken; which is the widest is not told by the letters alone.
+_LONGEST: Final = 24
 
 
 class ReceiptTable(QTableView):
-    """Shows a `ReceiptProxy`; `current_changed` names the receipt under the keyboard.
+    """Shows a `ReceiptTableModel`; `current_changed` names the receipt under the keyboard.
 
     `opened` is told by Enter, a double click, and a single one where `set_opens_on_click` says so.
     """
@@ -30,18 +35,19 @@ class ReceiptTable(QTableView):
     current_changed = Signal(str)
     opened = Signal(str)
 
-    def __init__(self, look: Look, proxy: ReceiptProxy) -> None:
+    def __init__(self, look: Look, model: ReceiptTableModel) -> None:
         super().__init__()
         self._look = look
-        self._proxy = proxy
+        self._rows = model
         self._delegate = CellDelegate(look)
         self._header = SortHeader(look)
         self._opens_on_click = False
         self._widths: dict[Column, int] = {}
+        self._chosen = ""
         self.setAccessibleName(tr("Receipts"))
         self.setItemDelegate(self._delegate)
         self.setHorizontalHeader(self._header)
-        self.setModel(proxy)
+        self.setModel(model)
         self.verticalHeader().hide()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
@@ -53,6 +59,8 @@ class ReceiptTable(QTableView):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        model.modelAboutToBeReset.connect(self._remember)
+        model.sorted_anew.connect(self._choose_again)
         self.setSortingEnabled(True)
         self.sortByColumn(Column.DATE, Qt.SortOrder.DescendingOrder)
         self.selectionModel().currentRowChanged.connect(self._tell_current)
@@ -68,25 +76,27 @@ class ReceiptTable(QTableView):
 
     def show_receipt(self, receipt_id: str) -> bool:
         """Choose a receipt and bring it into sight; tell whether the table shows it."""
-        row = self._proxy.row_of(receipt_id)
+        row = self._rows.row_of(receipt_id)
         if row < 0:
             return False
-        index = self._proxy.index(row, Column.DATE)
+        index = self._rows.index(row, Column.DATE)
         self.setCurrentIndex(index)
         self.scrollTo(index)
         return True
 
+    def mark(self, terms: Sequence[str]) -> None:
+        """Mark these words of a search wherever they stand in a cell."""
+        self._delegate.mark(terms)
+        self.viewport().update()
+
     def measure(self) -> None:
         """Take the widths of the columns from what all rows show, whatever the filter hides."""
-        model = self._proxy.sourceModel()
-        rows = range(min(model.rowCount(), _MOST_MEASURED))
-        option = QStyleOptionViewItem()
+        faces = self._rows.faces[:_MOST_MEASURED]
         for column in Column:
-            widest = self._header.title_width(column)
-            for row in rows:
-                hint = self._delegate.sizeHint(option, model.index(row, column))
-                widest = max(widest, hint.width())
-            self._widths[column] = widest
+            cells = {cell.words: cell for cell in (cell_of(face, column) for face in faces)}
+            longest = sorted(cells.values(), key=_length, reverse=True)[:_LONGEST]
+            hints = (self._delegate.width_of(cell, column, len(Column)) for cell in longest)
+            self._widths[column] = max((self._header.title_width(column), *hints))
         line = self._look.fonts.metrics().height() + self._look.px(10)
         self.verticalHeader().setDefaultSectionSize(max(self._look.px(34), line))
         self._share_width()
@@ -131,8 +141,8 @@ class ReceiptTable(QTableView):
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if not self.currentIndex().isValid() and self._proxy.rowCount():
-            self.setCurrentIndex(self._proxy.index(0, Column.DATE))
+        if not self.currentIndex().isValid() and self._rows.rowCount():
+            self.setCurrentIndex(self._rows.index(0, Column.DATE))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -144,6 +154,13 @@ class ReceiptTable(QTableView):
             painter = QPainter(self.viewport())
             paint_ring(painter, spot, 2, self._look.theme.focus)
             painter.end()
+
+    def _remember(self) -> None:
+        self._chosen = self.current_receipt()
+
+    def _choose_again(self) -> None:
+        if self._chosen:
+            self.show_receipt(self._chosen)
 
     def _hover(self, row: int) -> None:
         if self._delegate.hover(row):
@@ -176,3 +193,8 @@ class ReceiptTable(QTableView):
             self.setColumnHidden(column, column not in widths)
             if column in widths:
                 self.setColumnWidth(column, widths[column])
+
+
+def _length(cell: CellFace) -> int:
+    """Return about how wide words are; Chinese letters count twice."""
+    return sum(1 if letter < _WIDE else 2 for letter in cell.words)

@@ -1,0 +1,154 @@
+"""Whether receipts can be trusted: every file compared, mended from a copy, thrown away with care.
+
+The database says what there is; the files say whether it is still so.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from renewdesk.domain.changes import Changes
+from renewdesk.domain.receipts import Integrity
+from renewdesk.domain.values import value
+from renewdesk.services.receipts import find_receipt, view_in
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from renewdesk.services.ports.files import ReceiptFiles, StrayFile
+    from renewdesk.services.ports.storage import Storage
+    from renewdesk.services.receipts import KeepingReceipts, ReceiptView
+    from renewdesk.services.time_here import TimeHere
+
+
+@value
+class Verified:
+    """Every receipt with what the check found, and the files that no receipt names."""
+
+    views: tuple[ReceiptView, ...]
+    unreferenced: tuple[StrayFile, ...]
+
+    @property
+    def damaged(self) -> tuple[ReceiptView, ...]:
+        """The receipts whose file is not what it was, or could not be read."""
+        return tuple(one for one in self.views if one.receipt.integrity is not Integrity.OK)
+
+
+@value
+class Mended:
+    """The receipts whose file was put back, and those that are still damaged."""
+
+    mended: tuple[ReceiptView, ...]
+    left: tuple[ReceiptView, ...]
+    changes: Changes
+
+
+@value
+class Trashed:
+    """A receipt that went into the trash or came out of it."""
+
+    view: ReceiptView
+    changes: Changes
+
+
+class TrustingReceipts:
+    """The use cases verify, repair, throw away and bring back."""
+
+    def __init__(
+        self, storage: Storage, files: ReceiptFiles, keeping: KeepingReceipts, time_here: TimeHere
+    ) -> None:
+        self._storage = storage
+        self._files = files
+        self._keeping = keeping
+        self._time = time_here
+
+    def verify(self, card: str = "") -> Verified:
+        """Compare every stored file with its digest, and look for files that nobody names.
+
+        A file that cannot be read is told as such and keeps no other from being checked. Of one
+        card only its own receipts are looked at.
+
+        Raises:
+            NotFoundError: there is no such card.
+        """
+        views = tuple(self._keeping.verify(card))
+        return Verified(views, () if card else self._unreferenced())
+
+    def repair(self, source: Path, card: str = "") -> Mended:
+        """Put damaged files back from a copy: a folder, with all below it, or a zip archive.
+
+        Only a file whose content has exactly the digest of a damaged receipt is taken, whatever it
+        is called. What lay in its place goes into the trash.
+
+        Raises:
+            NotFoundError: there is no such card.
+            EnvironmentFaultError: the copy cannot be read, or the files cannot be written.
+        """
+        damaged = self.verify(card).damaged
+        wanted = {one.receipt.sha256: one.receipt.size for one in damaged}
+        found = self._files.mend(wanted, source, self._time.now()) if wanted else frozenset()
+        now = self._time.now()
+        mended = tuple(
+            replace(one, receipt=replace(one.receipt, checked_at=now, integrity=Integrity.OK))
+            for one in damaged
+            if one.receipt.sha256 in found
+        )
+        with self._storage.writing() as unit:
+            unit.note_checks(one.receipt for one in mended)
+        left = tuple(one for one in damaged if one.receipt.sha256 not in found)
+        return Mended(mended, left, _changes(*mended))
+
+    def throw_away(self, reference: str) -> Trashed:
+        """Put a receipt into the trash for 30 days; its file too, where no other receipt needs it.
+
+        Raises:
+            NotFoundError: there is no such receipt.
+        """
+        now = self._time.now()
+        with self._storage.writing() as unit:
+            one = find_receipt(unit, reference)
+            if one.trashed_at is None:
+                one = replace(one, trashed_at=now)
+                unit.save_receipt(one)
+            view = view_in(unit, one.id)
+            is_needed = bool(unit.receipts_of_file(one.sha256))
+        if not is_needed:
+            self._files.discard(one.sha256, now)
+        return Trashed(view, _changes(view))
+
+    def bring_back(self, reference: str) -> Trashed:
+        """Take a receipt out of the trash, and say in what state its file is.
+
+        Raises:
+            NotFoundError: there is no such receipt.
+        """
+        with self._storage.writing() as unit:
+            one = replace(find_receipt(unit, reference), trashed_at=None)
+            unit.save_receipt(one)
+        # Asking for the file brings it back as well.
+        found = self._files.check(one.sha256)
+        one = replace(one, checked_at=self._time.now(), integrity=found)
+        with self._storage.writing() as unit:
+            unit.note_checks([one])
+            view = view_in(unit, one.id)
+        return Trashed(view, _changes(view))
+
+    def trash(self) -> list[ReceiptView]:
+        """Return the receipts in the trash, the ones thrown away last first."""
+        with self._storage.reading() as unit:
+            views = [view_in(unit, one.id) for one in unit.trashed_receipts()]
+        views.sort(key=lambda one: one.receipt.trashed_at or one.receipt.added_at, reverse=True)
+        return views
+
+    def _unreferenced(self) -> tuple[StrayFile, ...]:
+        with self._storage.reading() as unit:
+            named = {one.sha256 for one in (*unit.receipts(), *unit.trashed_receipts())}
+        return tuple(one for one in self._files.stored() if one.sha256 not in named)
+
+
+def _changes(*views: ReceiptView) -> Changes:
+    return Changes(
+        cards=frozenset(one.card.id for one in views),
+        receipts=frozenset(one.receipt.id for one in views),
+    )
