@@ -26,12 +26,14 @@ test: setup ## check everything, as the continuous integration does
 	@$(MAKE) -j 2 by_hand by_code
 	$(PY) -m pip check
 
-# The two halves of the tests, each on a core of its own.
+# The two halves of the tests, each on a core of its own: what starts programs, and what does not.
 by_hand:
+	$(PY) -m pytest -q tests/adapters tests/cli tests/ui --ignore=tests/ui/renewing
 	$(PY) -m pytest -q tests/e2e tests/soak
 
 by_code:
-	$(PY) -m pytest -q --ignore=tests/architecture --ignore=tests/e2e --ignore=tests/soak
+	$(PY) -m pytest -q --ignore=tests/architecture --ignore=tests/adapters --ignore=tests/cli --ignore=tests/ui --ignore=tests/e2e --ignore=tests/soak
+	$(PY) -m pytest -q tests/ui/renewing
 
 lint: setup ## style, types and import rules
 	$(PY) -m ruff check .

@@ -249,10 +249,10 @@ def test_three_months_added_up_from_the_last_of_january(tmp_path):
 
 def test_three_payments_below_the_minimum_count_for_nothing(tmp_path):
     rule = _rule("line", "topup", 'term = "P12M"\n[minimum]\namount = "3"\ncurrency = "EUR"')
-    desk = _told(tmp_path, rule, [("topup", "2026-01-01", "--amount", "1")] * 2)
-    third = ["record", "Example", "topup", "--on", "2026-01-02", "--amount", "1"]
+    desk = _told(tmp_path, rule, [("topup", "2026-01-01", "--amount", "1", "--again")] * 2)
+    third = ["record", "Example", "topup", "--on", "2026-01-02", "--amount", "1", "--again"]
     said = desk.answer(*third, now="2026-01-02T12:00:00+00:00")
-    assert [one["code"] for one in said["warnings"]] == ["below-minimum"]
+    assert [one["code"] for one in said["warnings"]] == ["same-payment", "below-minimum"]
     clock = _look(desk, Seen("2026-01-03T10:00:00+08:00", "unknown", None, None))
     assert (clock["deadline"], clock["because"], clock["needs"]) == (None, None, ["event"])
 
