@@ -1,6 +1,6 @@
 """kill -9 at imports of receipts: no row without its file, no file lost, every leftover named.
 
-``make soak`` kills twice as often as it kills checks (RENEWDESK_KILLS, RENEWDESK_SEED).
+``make imports`` kills two hundred of them (RENEWDESK_KILLS, half as many; RENEWDESK_SEED).
 """
 
 import os
