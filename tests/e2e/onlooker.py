@@ -91,7 +91,7 @@ class Onlooker:
         return {
             "windows": [_window(one) for one in shown],
             "idle": all(one.is_idle for one in at_work),
-            "ready": all(one.services is not None for one in at_work),
+            "ready": all(one.flows is not None for one in at_work),
             "first": self._first,
         }
 
