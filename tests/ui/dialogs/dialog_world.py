@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import fields
 from functools import cache
 from itertools import pairwise
@@ -75,6 +76,7 @@ if TYPE_CHECKING:
     from renewdesk.services.views import CardDetail
     from renewdesk.ui.dialogs.day_edit import DayEdit
 
+_SECONDS_TO_SETTLE = 3
 CARRIERS = Path(__file__).resolve().parents[3] / "resources" / "carriers"
 NAMES = ("de-aldi-talk", "gb-giffgaff", "it-tim", "kz-kcell", "ru-megafon", "xx-airalo")
 #: 14:00 in Shanghai is the morning in Europe and still the day before in Honolulu.
@@ -274,7 +276,14 @@ def out_of_order(dialog: QWidget) -> list[str]:
 
 
 def cut_texts(dialog: QWidget) -> list[str]:
-    """Return the texts in sight that have less room than they need."""
+    """Return the texts in sight that have less room than they need, when layouts have settled."""
+    limit = time.monotonic() + _SECONDS_TO_SETTLE
+    while (cut := _cut_now(dialog)) and time.monotonic() < limit:
+        QTest.qWait(10)
+    return cut
+
+
+def _cut_now(dialog: QWidget) -> list[str]:
     return [
         f"{type(one).__name__} “{one.text()}” {one.size()} < {_needed(one)}"  # type: ignore[attr-defined] # labels and buttons
         for one in [*dialog.findChildren(QLabel), *dialog.findChildren(QAbstractButton)]
