@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCursor
-from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from renewdesk.domain.days import today_in
 from renewdesk.domain.overriding import override
@@ -20,16 +20,14 @@ from renewdesk.ui.pages.carriers.carrier_detail import CarrierDetailPane, ShownC
 from renewdesk.ui.pages.carriers.carrier_list import CarrierListPane
 from renewdesk.ui.pages.carriers.own_carriers import own_carriers
 from renewdesk.ui.surface import on_base
-from renewdesk.ui.widgets.back_bar import BackBar
 from renewdesk.ui.widgets.banner import Banner
 from renewdesk.ui.widgets.button import Button
 from renewdesk.ui.widgets.page_top import PageTop
+from renewdesk.ui.widgets.two_panes import PaneWidths, TwoPanes
 from renewdesk.words.faults import sentence
 from renewdesk.words.speech import ntr, tr
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
-
     from renewdesk.domain.changes import Changes
     from renewdesk.domain.errors import RenewDeskError
     from renewdesk.services.views import CardView
@@ -38,7 +36,8 @@ if TYPE_CHECKING:
     from renewdesk.ui.look import Look
     from renewdesk.ui.services import Services
 
-_LIST, _DETAIL, _ONE_PANE, _LEAST = 340, 764, 848, 340
+_LEAST = 340
+_WIDTHS = PaneWidths(340, 764, _LEAST, _LEAST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,16 +84,15 @@ class CarriersPage(QWidget):
         self._bus = bus
         self._asking = Asking(jobs, self)
         self._shown: dict[str, ShownCarrier] = {}
-        self._is_compact = False
-        self._is_pushed = False
         self._top = PageTop(look, tr("Settings"), tr("Carriers"))
         self._pane = CarrierListPane(look)
         self._detail = CarrierDetailPane(look)
-        self._way_back = BackBar(look, tr("Carriers"))
         self._newer = Banner(look, Tone.INFO, "refresh", "")
         self._trouble = Banner(look, Tone.NOW, "alert", "")
-        self._right = QWidget()
-        self._split = QSplitter(Qt.Orientation.Horizontal)
+        both = (self._pane, self._detail)
+        self._panes = TwoPanes(
+            look, both, _WIDTHS, tr("Carriers"), lambda: bool(self._detail.carrier_id)
+        )
         on_base(self)
         self._lay_out(look)
         self._connect()
@@ -103,7 +101,7 @@ class CarriersPage(QWidget):
         """Load what is shown, because the page has become the current one."""
         work = partial(_load, self._services)
         self._asking.latest("carriers", work, self._show, self._fail)
-        if not self._is_pushed:
+        if not self._panes.is_pushed:
             self._pane.list.setFocus()
 
     def show_carrier(self, carrier_id: str) -> None:
@@ -112,14 +110,14 @@ class CarriersPage(QWidget):
 
     def focus_search(self) -> None:
         """Put the cursor into the search field."""
-        self._push(pushed=False)
+        self._panes.pull()
         self._pane.search.setFocus()
         self._pane.search.selectAll()
 
     def go_back(self) -> None:
         """Go from the pushed carrier to the list, and from the list to where it came from."""
-        if self._is_pushed:
-            self._push(pushed=False)
+        if self._panes.is_pushed:
+            self._panes.pull()
         else:
             self.left.emit()
 
@@ -127,15 +125,6 @@ class CarriersPage(QWidget):
     def minimumSizeHint(self) -> QSize:
         # Both panes together are wider; below their width the page shows one of them.
         return QSize(self._look.px(_LEAST), super().minimumSizeHint().height())
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        compact = self.width() < self._look.px(_ONE_PANE)
-        if compact != self._is_compact:
-            self._is_compact = compact
-            self._pane.list.set_opens_on_click(opens=compact)
-            self._arrange()
 
     def _lay_out(self, look: Look) -> None:
         bring = Button(look, tr("Import catalogue…"), icon="import")
@@ -147,19 +136,6 @@ class CarriersPage(QWidget):
         compare = Button(look, tr("Compare…"))
         compare.clicked.connect(self.newer_requested)
         self._newer.add_button(compare)
-        column = QVBoxLayout(self._right)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._way_back)
-        column.addWidget(self._detail, 1)
-        self._pane.setMinimumWidth(look.px(_LEAST))
-        self._right.setMinimumWidth(look.px(_LEAST))
-        self._split.setHandleWidth(1)
-        self._split.setChildrenCollapsible(False)
-        self._split.addWidget(self._pane)
-        self._split.addWidget(self._right)
-        self._split.setStretchFactor(1, 1)
-        self._split.setSizes([look.px(_LIST), look.px(_DETAIL)])
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(0)
@@ -167,16 +143,17 @@ class CarriersPage(QWidget):
         for banner in (self._trouble, self._newer):
             page.addWidget(banner)
             banner.hide()
-        page.addWidget(self._split, 1)
-        self._arrange()
+        page.addWidget(self._panes, 1)
 
     def _connect(self) -> None:
         self._bus.changed.connect(self._hear)
         self._top.back_requested.connect(self.left)
         self._pane.list.current_changed.connect(self._choose)
-        self._pane.list.opened.connect(lambda _carrier: self._push(pushed=True))
-        self._way_back.back_requested.connect(lambda: self._push(pushed=False))
-        self._way_back.stepped.connect(self._step)
+        self._pane.list.opened.connect(lambda _key: self._panes.push())
+        list_ = self._pane.list
+        self._panes.follow(list_, lambda opens: list_.set_opens_on_click(opens=opens))
+        self._panes.stepped.connect(self._step)
+        self._panes.arranged.connect(self._arrange)
         detail = self._detail
         detail.add_requested.connect(self._add)
         detail.copy_rule_requested.connect(self._own_rule)
@@ -208,12 +185,15 @@ class CarriersPage(QWidget):
         shown = self._shown.get(carrier_id)
         ids = self._pane.carrier_ids()
         place = ids.index(carrier_id) + 1 if carrier_id in ids else 0
-        self._way_back.show_place(place, len(ids))
+        self._panes.show_place(place, len(ids))
         if shown is None:
             self._detail.clear()
             return
         here = self._services.time_here
         self._detail.show_carrier(shown, today_in(here.zone(), here.now()))
+
+    def _arrange(self) -> None:
+        self._top.setVisible(not self._panes.is_pushed)
 
     def _step(self, by: int) -> None:
         ids = self._pane.carrier_ids()
@@ -221,24 +201,6 @@ class CarriersPage(QWidget):
         place = ids.index(current) + by if current in ids else -1
         if 0 <= place < len(ids):
             self._pane.list.show_carrier(ids[place])
-
-    def _push(self, *, pushed: bool) -> None:
-        """Show the carrier alone in a narrow window, or go back to the list."""
-        was = self._is_pushed
-        self._is_pushed = pushed and self._is_compact and bool(self._detail.carrier_id)
-        self._arrange()
-        if self._is_pushed and not was:
-            self._way_back.setFocus()
-        elif was and not self._is_pushed:
-            self._pane.list.setFocus()
-
-    def _arrange(self) -> None:
-        if not self._is_compact:
-            self._is_pushed = False
-        self._top.setVisible(not self._is_pushed)
-        self._way_back.setVisible(self._is_compact)
-        self._right.setVisible(self._is_pushed or not self._is_compact)
-        self._pane.setVisible(not self._is_pushed)
 
     def _add(self, carrier_id: str) -> None:
         # A carrier of the owner's own is in no catalogue; its next card names it once more.

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from renewdesk.domain.decisions import Choice
 from renewdesk.domain.overriding import override
@@ -17,18 +17,16 @@ from renewdesk.ui.facing.catalogue import change_key, comparison_line
 from renewdesk.ui.pages.catalogue.change_detail import ChangeDetailPane
 from renewdesk.ui.pages.catalogue.change_list import ChangeListPane
 from renewdesk.ui.surface import on_base
-from renewdesk.ui.widgets.back_bar import BackBar
 from renewdesk.ui.widgets.banner import Banner
 from renewdesk.ui.widgets.button import Button, ButtonKind
 from renewdesk.ui.widgets.line import Line
 from renewdesk.ui.widgets.page_top import PageTop
 from renewdesk.ui.widgets.text import Text
+from renewdesk.ui.widgets.two_panes import PaneWidths, TwoPanes
 from renewdesk.words.faults import sentence
 from renewdesk.words.speech import ntr, tr
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
-
     from renewdesk.domain.changes import Changes
     from renewdesk.domain.errors import RenewDeskError
     from renewdesk.domain.ids import ClockId
@@ -38,7 +36,8 @@ if TYPE_CHECKING:
     from renewdesk.ui.look import Look
     from renewdesk.ui.services import Services
 
-_LIST, _DETAIL, _ONE_PANE, _LEAST, _FOOTER = 376, 728, 848, 340, 60
+_LEAST, _FOOTER = 340, 60
+_WIDTHS = PaneWidths(376, 728, _LEAST, _LEAST)
 
 
 class CataloguePage(QWidget):
@@ -69,18 +68,17 @@ class CataloguePage(QWidget):
         self._unused: tuple[RuleChange, ...] = ()
         self._choices: dict[ClockId, Choice] = {}
         self._hosts = 0
-        self._is_compact = False
-        self._is_pushed = False
         self._top = PageTop(look, tr("Carriers"), tr("Newer catalogue"))
         self._pane = ChangeListPane(look)
         self._detail = ChangeDetailPane(look)
-        self._way_back = BackBar(look, tr("Newer catalogue"))
         self._trouble = Banner(look, Tone.NOW, "alert", "")
         self._note = Text(look, tone=Tone.TEXT2).shrinking()
         self._keep = Button(look, tr("Keep all old rules"))
         self._use = Button(look, tr("Use new rules"), kind=ButtonKind.PRIMARY)
-        self._right = QWidget()
-        self._split = QSplitter(Qt.Orientation.Horizontal)
+        both = (self._pane, self._detail)
+        self._panes = TwoPanes(
+            look, both, _WIDTHS, tr("Newer catalogue"), lambda: bool(self._pane.list.current_key())
+        )
         on_base(self)
         self._lay_out(look)
         self._connect()
@@ -89,7 +87,7 @@ class CataloguePage(QWidget):
         """Load what is shown, because the page has become the current one."""
         compare = self._services.updates.compare
         self._asking.latest("comparison", compare, self._show, self._fail)
-        if not self._is_pushed:
+        if not self._panes.is_pushed:
             self._pane.list.setFocus()
 
     def show_import(self, done: Import) -> None:
@@ -99,8 +97,8 @@ class CataloguePage(QWidget):
 
     def go_back(self) -> None:
         """Go from the pushed rule to the list, and from the list to the carriers."""
-        if self._is_pushed:
-            self._push(pushed=False)
+        if self._panes.is_pushed:
+            self._panes.pull()
         else:
             self.left.emit()
 
@@ -109,40 +107,16 @@ class CataloguePage(QWidget):
         # Both panes together are wider; below their width the page shows one of them.
         return QSize(self._look.px(_LEAST), super().minimumSizeHint().height())
 
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        compact = self.width() < self._look.px(_ONE_PANE)
-        if compact != self._is_compact:
-            self._is_compact = compact
-            self._pane.list.set_opens_on_click(opens=compact)
-            self._note.setVisible(not compact)
-            self._arrange()
-
     def _lay_out(self, look: Look) -> None:
-        column = QVBoxLayout(self._right)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._way_back)
-        column.addWidget(self._detail, 1)
-        self._pane.setMinimumWidth(look.px(_LEAST))
-        self._right.setMinimumWidth(look.px(_LEAST))
-        self._split.setHandleWidth(1)
-        self._split.setChildrenCollapsible(False)
-        self._split.addWidget(self._pane)
-        self._split.addWidget(self._right)
-        self._split.setStretchFactor(1, 1)
-        self._split.setSizes([look.px(_LIST), look.px(_DETAIL)])
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(0)
         for part in (self._top, self._trouble):
             page.addWidget(part)
         self._trouble.hide()
-        page.addWidget(self._split, 1)
+        page.addWidget(self._panes, 1)
         page.addWidget(Line(look))
         page.addWidget(self._footer(look))
-        self._arrange()
 
     def _footer(self, look: Look) -> Footer:
         footer = Footer(look)
@@ -158,10 +132,12 @@ class CataloguePage(QWidget):
         self._bus.changed.connect(self._hear)
         self._top.back_requested.connect(self.left)
         self._pane.list.current_changed.connect(self._choose)
-        self._pane.list.opened.connect(lambda _key: self._push(pushed=True))
+        self._pane.list.opened.connect(lambda _key: self._panes.push())
         self._pane.host_chosen.connect(self.host_chosen)
-        self._way_back.back_requested.connect(lambda: self._push(pushed=False))
-        self._way_back.stepped.connect(self._step)
+        list_ = self._pane.list
+        self._panes.follow(list_, lambda opens: list_.set_opens_on_click(opens=opens))
+        self._panes.stepped.connect(self._step)
+        self._panes.arranged.connect(self._arrange)
         self._detail.answered.connect(self._answer)
         self._keep.clicked.connect(self._keep_all)
         self._use.clicked.connect(lambda: self.decided.emit(dict(self._choices)))
@@ -189,7 +165,7 @@ class CataloguePage(QWidget):
         change = self._changes.get(key)
         keys = self._pane.keys()
         place = keys.index(key) + 1 if key in keys else 0
-        self._way_back.show_place(place, len(keys))
+        self._panes.show_place(place, len(keys))
         if change is None:
             self._detail.clear()
             return
@@ -224,30 +200,16 @@ class CataloguePage(QWidget):
     def _keep_all(self) -> None:
         self.decided.emit(dict.fromkeys(self._choices, Choice.KEEP))
 
+    def _arrange(self) -> None:
+        self._top.setVisible(not self._panes.is_pushed)
+        self._note.setVisible(not self._panes.is_compact)
+
     def _step(self, by: int) -> None:
         keys = self._pane.keys()
         current = self._pane.list.current_key()
         place = keys.index(current) + by if current in keys else -1
         if 0 <= place < len(keys):
             self._pane.list.show_key(keys[place])
-
-    def _push(self, *, pushed: bool) -> None:
-        """Show the rule alone in a narrow window, or go back to the list."""
-        was = self._is_pushed
-        self._is_pushed = pushed and self._is_compact and bool(self._pane.list.current_key())
-        self._arrange()
-        if self._is_pushed and not was:
-            self._way_back.setFocus()
-        elif was and not self._is_pushed:
-            self._pane.list.setFocus()
-
-    def _arrange(self) -> None:
-        if not self._is_compact:
-            self._is_pushed = False
-        self._top.setVisible(not self._is_pushed)
-        self._way_back.setVisible(self._is_compact)
-        self._right.setVisible(self._is_pushed or not self._is_compact)
-        self._pane.setVisible(not self._is_pushed)
 
     def _fail(self, error: RenewDeskError) -> None:
         self._trouble.say(tr("This did not work"), sentence(error))

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from renewdesk.domain.errors import Fault, RenewDeskError
@@ -20,7 +20,7 @@ from renewdesk.ui.pages.inbox_detail import InboxDetailPane, ReminderView
 from renewdesk.ui.pages.inbox_list import InboxListPane
 from renewdesk.ui.pages.inbox_snooze import evening_of
 from renewdesk.ui.surface import on_base
-from renewdesk.ui.widgets.back_bar import BackBar
+from renewdesk.ui.widgets.two_panes import PaneWidths, TwoPanes
 from renewdesk.ui.widgets.undo_bar import UndoBar
 from renewdesk.words.faults import sentence
 from renewdesk.words.speech import tr
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from PySide6.QtGui import QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QKeyEvent
 
     from renewdesk.domain.changes import Changes
     from renewdesk.services.reminder_views import Inbox, InboxRow, Notice, Sent, Snoozed
@@ -39,8 +39,8 @@ if TYPE_CHECKING:
     from renewdesk.ui.look import Look
     from renewdesk.ui.services import Services
 
-_LIST_WIDTH, _DETAIL_WIDTH, _ONE_PANE = 508, 596, 848
-_LEAST_PAGE, _LEAST_LIST, _LEAST_DETAIL = 340, 340, 340
+_LEAST_PAGE = 340
+_WIDTHS = PaneWidths(508, 596, _LEAST_PAGE, _LEAST_PAGE)
 #: The last reminder of a date may come on the day after it.
 _LOOK_AHEAD = 2
 
@@ -88,17 +88,14 @@ class InboxPage(QWidget):
         self._shown = ""
         self._wanted = ""
         self._problem = ""
-        self._is_compact = False
-        self._is_pushed = False
         self._muted = ""
         self._pane = InboxListPane(look)
         self._detail = InboxDetailPane(look)
-        self._way_back = BackBar(look, tr("Inbox"))
         self._undo = UndoBar(look)
-        self._right = QWidget()
-        self._split = QSplitter(Qt.Orientation.Horizontal)
+        both = (self._pane, self._detail)
+        self._panes = TwoPanes(look, both, _WIDTHS, tr("Inbox"), lambda: bool(self._shown))
         on_base(self)
-        self._lay_out(look)
+        self._lay_out()
         self._connect()
 
     def show_page(self) -> None:
@@ -128,51 +125,29 @@ class InboxPage(QWidget):
         return QSize(self._look.px(_LEAST_PAGE), super().minimumSizeHint().height())
 
     @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        compact = self.width() < self._look.px(_ONE_PANE)
-        if compact != self._is_compact:
-            self._is_compact = compact
-            self._pane.list.set_opens_on_click(opens=compact)
-            self._arrange()
-
-    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
         leaves = event.key() == Qt.Key.Key_Escape or (alt and event.key() == Qt.Key.Key_Left)
-        if self._is_pushed and leaves:
-            self._push(pushed=False)
+        if self._panes.is_pushed and leaves:
+            self._panes.pull()
         else:
             super().keyPressEvent(event)
 
-    def _lay_out(self, look: Look) -> None:
-        column = QVBoxLayout(self._right)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._way_back)
-        column.addWidget(self._detail, 1)
-        self._pane.setMinimumWidth(look.px(_LEAST_LIST))
-        self._right.setMinimumWidth(look.px(_LEAST_DETAIL))
-        self._split.setHandleWidth(1)
-        self._split.setChildrenCollapsible(False)
-        self._split.addWidget(self._pane)
-        self._split.addWidget(self._right)
-        self._split.setStretchFactor(1, 1)
-        self._split.setSizes([look.px(_LIST_WIDTH), look.px(_DETAIL_WIDTH)])
+    def _lay_out(self) -> None:
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(0)
-        page.addWidget(self._split, 1)
+        page.addWidget(self._panes, 1)
         page.addWidget(self._undo)
-        self._arrange()
 
     def _connect(self) -> None:
         self._bus.changed.connect(self._hear)
         self._pane.narrowed.connect(self._show_loaded)
         self._pane.list.current_changed.connect(self._choose)
-        self._pane.list.opened.connect(lambda _reminder: self._push(pushed=True))
-        self._way_back.back_requested.connect(lambda: self._push(pushed=False))
-        self._way_back.stepped.connect(self._step)
+        self._pane.list.opened.connect(lambda _key: self._panes.push())
+        list_ = self._pane.list
+        self._panes.follow(list_, lambda opens: list_.set_opens_on_click(opens=opens))
+        self._panes.stepped.connect(self._step)
         self._undo.undo_requested.connect(self._unmute)
         detail = self._detail
         for wish, told in (
@@ -230,19 +205,18 @@ class InboxPage(QWidget):
         wanted, self._wanted = self._wanted, ""
         ids, list_ = self._pane.reminder_ids(), self._pane.list
         if wanted and list_.show_reminder(wanted):
-            self._push(pushed=True)
-        if not list_.current_reminder() and ids and not self._is_compact:
+            self._panes.push()
+        if not list_.current_reminder() and ids and not self._panes.is_compact:
             list_.show_reminder(ids[0])
         self._choose(list_.current_reminder())
-        if self._is_pushed and not self._shown:
-            self._push(pushed=False)
+        if self._panes.is_pushed and not self._shown:
+            self._panes.pull()
 
     def _choose(self, reminder_id: str) -> None:
         row = self._rows().get(reminder_id)
         self._shown = reminder_id if row is not None else ""
-        self._arrange()
         ids = self._pane.reminder_ids()
-        self._way_back.show_place(ids.index(self._shown) + 1 if self._shown in ids else 0, len(ids))
+        self._panes.show_place(ids.index(self._shown) + 1 if self._shown in ids else 0, len(ids))
         if row is None or self._loaded is None:
             self._detail.clear()
             return
@@ -259,23 +233,6 @@ class InboxPage(QWidget):
         place = ids.index(self._shown) + by if self._shown in ids else -1
         if 0 <= place < len(ids):
             self._pane.list.show_reminder(ids[place])
-
-    def _push(self, *, pushed: bool) -> None:
-        """Show the detail alone in a narrow window, or go back to the list."""
-        was = self._is_pushed
-        self._is_pushed = pushed and self._is_compact and bool(self._shown)
-        self._arrange()
-        if self._is_pushed and not was:
-            self._way_back.setFocus()
-        elif was and not self._is_pushed:
-            self._pane.list.setFocus()
-
-    def _arrange(self) -> None:
-        if not self._is_compact:
-            self._is_pushed = False
-        self._way_back.setVisible(self._is_compact)
-        self._right.setVisible(self._is_pushed or not self._is_compact)
-        self._pane.setVisible(not self._is_pushed)
 
     def _tell_trouble(self) -> None:
         """Show the banner while a reminder waits that could not be shown."""
