@@ -92,7 +92,7 @@ class TestTheList:
         page.show_carrier("es-orange")
         world.pay(world.services.desk.cards()[0].card, "2026-11-20")
         page.show_page()
-        assert page._pane.list.current_carrier() == "es-orange"  # noqa: SLF001 - as above
+        assert page._pane.list.current_key() == "es-orange"  # noqa: SLF001 - as above
 
     def test_a_carrier_is_shown_whatever_the_filter(self, page):
         page._pane.search.setText("西班牙")  # noqa: SLF001 - as above

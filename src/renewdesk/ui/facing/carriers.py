@@ -36,9 +36,9 @@ if TYPE_CHECKING:
 
 @value
 class CarrierRowFace:
-    """One carrier in the list; `on_desk` is empty where no card uses it."""
+    """One carrier in the list; its key is its id, `on_desk` is empty where no card uses it."""
 
-    carrier_id: str
+    key: str
     tile: str
     name: str
     rule: str
@@ -102,7 +102,7 @@ def carrier_row(carrier: Carrier, cards_on_desk: int, *, own: bool = False) -> C
     place = country(carrier.country) if carrier.country else tr("eSIM shop")
     spoken = (name, place, rule, on_desk, said)
     return CarrierRowFace(
-        carrier_id=carrier.id,
+        key=carrier.id,
         tile=carrier.country,
         name=name,
         rule=rule,

@@ -179,7 +179,7 @@ class CarriersPage(QWidget):
         self._top.say(tr("Carriers"), line)
         self._say_newer(loaded.newer)
         self._pane.show_carriers(carriers, on_desk, own)
-        self._choose(self._pane.list.current_carrier())
+        self._choose(self._pane.list.current_key())
 
     def _choose(self, carrier_id: str) -> None:
         shown = self._shown.get(carrier_id)
@@ -197,10 +197,10 @@ class CarriersPage(QWidget):
 
     def _step(self, by: int) -> None:
         ids = self._pane.carrier_ids()
-        current = self._pane.list.current_carrier()
+        current = self._pane.list.current_key()
         place = ids.index(current) + by if current in ids else -1
         if 0 <= place < len(ids):
-            self._pane.list.show_carrier(ids[place])
+            self._pane.list.show_key(ids[place])
 
     def _add(self, carrier_id: str) -> None:
         # A carrier of the owner's own is in no catalogue; its next card names it once more.

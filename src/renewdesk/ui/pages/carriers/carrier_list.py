@@ -4,28 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
     QHBoxLayout,
-    QListView,
     QMenu,
     QVBoxLayout,
     QWidget,
 )
 
-from renewdesk.domain.overriding import override
 from renewdesk.domain.sources import Confidence
 from renewdesk.ui.announce import announce
-from renewdesk.ui.delegates.carrier_row import CarrierRowDelegate
+from renewdesk.ui.delegates.carrier_row import carrier_row_delegate
 from renewdesk.ui.faces import Tone
-from renewdesk.ui.facing.carriers import CarrierRowFace, carrier_confidence, carrier_row
-from renewdesk.ui.models.carrier_page_model import CarrierPageModel
+from renewdesk.ui.facing.carriers import carrier_confidence, carrier_row
 from renewdesk.ui.models.carrier_search import CarrierIndex
-from renewdesk.ui.models.roles import FACE_ROLE
+from renewdesk.ui.models.face_rows import FaceRows
 from renewdesk.ui.widgets.button import Button
+from renewdesk.ui.widgets.face_list import FaceList
 from renewdesk.ui.widgets.line import Line
 from renewdesk.ui.widgets.link import Link
 from renewdesk.ui.widgets.search_field import SearchField
@@ -43,65 +38,6 @@ ALL, ON_DESK, OWN, DOUBTFUL, SHOPS = "all", "desk", "own", "doubtful", "shops"
 _COUNTRY = "country:"
 
 
-class CarrierList(QListView):
-    """`current_changed` names the carrier under the keyboard; `opened` one to be shown in full."""
-
-    current_changed = Signal(str)
-    opened = Signal(str)
-
-    def __init__(self, look: Look, model: CarrierPageModel) -> None:
-        super().__init__()
-        self._rows = model
-        self._opens_on_click = False
-        self._delegate = CarrierRowDelegate(look)
-        self.setAccessibleName(tr("Carriers"))
-        self.setItemDelegate(self._delegate)
-        self.setModel(model)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setMouseTracking(True)
-        self.setUniformItemSizes(True)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.selectionModel().currentChanged.connect(self._tell)
-
-    def set_opens_on_click(self, *, opens: bool) -> None:
-        """Let a single click open a carrier, where the list has no pane beside it."""
-        self._opens_on_click = opens
-
-    def current_carrier(self) -> str:
-        """Return the id of the chosen carrier, empty without one."""
-        face = self.currentIndex().data(FACE_ROLE)
-        return face.carrier_id if isinstance(face, CarrierRowFace) else ""
-
-    def show_carrier(self, carrier_id: str) -> bool:
-        """Choose a carrier and bring it into sight; tell whether the list has it."""
-        index = self._rows.index_of(carrier_id)
-        if index.isValid():
-            mode = QItemSelectionModel.SelectionFlag.ClearAndSelect
-            self.selectionModel().setCurrentIndex(index, mode)
-            self.scrollTo(index)
-        return index.isValid()
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.current_carrier():
-            self.opened.emit(self.current_carrier())
-            return
-        super().keyPressEvent(event)
-
-    @override
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        super().mouseReleaseEvent(event)
-        left = event.button() is Qt.MouseButton.LeftButton
-        if left and self._opens_on_click and self.current_carrier():
-            self.opened.emit(self.current_carrier())
-
-    def _tell(self) -> None:
-        self.current_changed.emit(self.current_carrier())
-
-
 class CarrierListPane(QWidget):
     """Finds carriers by name, country, word or local script, among those of the filter."""
 
@@ -112,8 +48,8 @@ class CarrierListPane(QWidget):
         self._on_desk: dict[str, int] = {}
         self._own: frozenset[str] = frozenset()
         self._filter = ALL
-        self._model = CarrierPageModel()
-        self.list = CarrierList(look, self._model)
+        self._model = FaceRows()
+        self.list = FaceList(tr("Carriers"), self._model, carrier_row_delegate(look))
         self.search = SearchField(look, tr("Name, country, word"))
         self._button = Button(look, tr("All"))
         self._menu = QMenu(self)
@@ -138,13 +74,13 @@ class CarrierListPane(QWidget):
 
     def carrier_ids(self) -> list[str]:
         """Return the carriers that are shown, in their order."""
-        return self._model.carrier_ids()
+        return self._model.keys()
 
     def lift_filter_for(self, carrier_id: str) -> None:
         """Show a carrier also when search and filter leave it out."""
         if carrier_id not in self.carrier_ids():
             self._lift()
-        self.list.show_carrier(carrier_id)
+        self.list.show_key(carrier_id)
 
     def _lay_out(self, look: Look) -> None:
         top = QHBoxLayout()
@@ -214,7 +150,7 @@ class CarrierListPane(QWidget):
         }.get(self._filter, True)
 
     def _refill(self) -> None:
-        chosen = self.list.current_carrier()
+        chosen = self.list.current_key()
         scrolled = self.list.verticalScrollBar().value()
         hits = [hit.carrier for hit in self._index.find(self.search.text())]
         shown = [one for one in hits if self._fits(one)]
@@ -223,10 +159,10 @@ class CarrierListPane(QWidget):
         ]
         self._model.show_faces(faces)
         self._say_count(len(shown))
-        if chosen and self.list.show_carrier(chosen):
+        if chosen and self.list.show_key(chosen):
             self.list.verticalScrollBar().setValue(scrolled)
         elif shown:
-            self.list.show_carrier(shown[0].id)
+            self.list.show_key(shown[0].id)
         else:
             self.list.current_changed.emit("")
 

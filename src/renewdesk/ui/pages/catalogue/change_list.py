@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFrame,
     QHBoxLayout,
-    QListView,
     QScrollArea,
     QSizePolicy,
     QVBoxLayout,
@@ -17,14 +15,14 @@ from PySide6.QtWidgets import (
 )
 
 from renewdesk.domain.overriding import override
-from renewdesk.ui.delegates.change_row import ChangeRowDelegate
+from renewdesk.ui.delegates.change_row import change_row_delegate
 from renewdesk.ui.faces import Tone
-from renewdesk.ui.facing.catalogue import ChangeRowFace, change_row, gone_lines, host_line
+from renewdesk.ui.facing.catalogue import change_row, gone_lines, host_line
 from renewdesk.ui.fonts import Role
-from renewdesk.ui.models.change_list_model import ChangeListModel
-from renewdesk.ui.models.roles import FACE_ROLE
+from renewdesk.ui.models.face_rows import FaceRows
 from renewdesk.ui.surface import on_base
 from renewdesk.ui.widgets.button import Button, ButtonKind
+from renewdesk.ui.widgets.face_list import FaceList
 from renewdesk.ui.widgets.icon_picture import IconPicture
 from renewdesk.ui.widgets.line import Line
 from renewdesk.ui.widgets.text import Text
@@ -33,79 +31,29 @@ from renewdesk.words.speech import tr
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QKeyEvent, QMouseEvent
-
     from renewdesk.services.catalogue_comparison import Comparison, GoneRule, NewHost
     from renewdesk.ui.look import Look
 
 _SIDE = 16
 
 
-class ChangeList(QListView):
+class ChangeList(FaceList):
     """As high as its rows: it scrolls with everything below it."""
 
-    current_changed = Signal(str)
-    opened = Signal(str)
-
-    def __init__(self, look: Look, model: ChangeListModel) -> None:
-        super().__init__()
-        self._rows = model
-        self._opens_on_click = False
-        self._delegate = ChangeRowDelegate(look)
-        self.setAccessibleName(tr("Rules that differ"))
-        self.setItemDelegate(self._delegate)
-        self.setModel(model)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setMouseTracking(True)
-        self.setUniformItemSizes(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    def __init__(self, look: Look, model: FaceRows) -> None:
+        super().__init__(tr("Rules that differ"), model, change_row_delegate(look))
+        self._model = model
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.selectionModel().currentChanged.connect(
-            lambda: self.current_changed.emit(self.current_key())
-        )
         model.modelReset.connect(self.updateGeometry)
-
-    def set_opens_on_click(self, *, opens: bool) -> None:
-        """Let a single click open a rule, where the list has no pane beside it."""
-        self._opens_on_click = opens
-
-    def current_key(self) -> str:
-        """Return which rule is chosen, empty without one."""
-        face = self.currentIndex().data(FACE_ROLE)
-        return face.key if isinstance(face, ChangeRowFace) else ""
-
-    def show_key(self, key: str) -> bool:
-        """Choose a rule; tell whether the list has it."""
-        index = self._rows.index_of(key)
-        if index.isValid():
-            mode = QItemSelectionModel.SelectionFlag.ClearAndSelect
-            self.selectionModel().setCurrentIndex(index, mode)
-        return index.isValid()
 
     @override
     def sizeHint(self) -> QSize:
-        rows = self._rows.rowCount()
-        return QSize(0, rows * max(self.sizeHintForRow(0), 0))
+        return QSize(0, self._model.rowCount() * max(self.sizeHintForRow(0), 0))
 
     @override
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.current_key():
-            self.opened.emit(self.current_key())
-            return
-        super().keyPressEvent(event)
-
-    @override
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        super().mouseReleaseEvent(event)
-        left = event.button() is Qt.MouseButton.LeftButton
-        if left and self._opens_on_click and self.current_key():
-            self.opened.emit(self.current_key())
 
 
 class ChangeListPane(QScrollArea):
@@ -116,7 +64,7 @@ class ChangeListPane(QScrollArea):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
-        self._model = ChangeListModel()
+        self._model = FaceRows()
         self.list = ChangeList(look, self._model)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)

@@ -1,8 +1,8 @@
-"""The carriers of the carriers page: those that fit the search and the filter, by name."""
+"""The rows of a list that is made anew as a whole: one face each, told apart by its key."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
@@ -12,33 +12,47 @@ from renewdesk.ui.models.roles import FACE_ROLE
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from renewdesk.ui.facing.carriers import CarrierRowFace
-
 _Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
 
 
-class CarrierPageModel(QAbstractListModel):
-    """Read-only rows, one per carrier, under `FACE_ROLE`."""
+class KeyedFace(Protocol):
+    """What a row is, what it is called, and what a screen reader says of it."""
+
+    @property
+    def key(self) -> str:
+        """What tells it apart."""
+
+    @property
+    def name(self) -> str:
+        """What it is found by, when somebody types."""
+
+    @property
+    def accessible(self) -> str:
+        """All that it shows, in words."""
+
+
+class FaceRows(QAbstractListModel):
+    """Read-only faces under `FACE_ROLE`."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._faces: tuple[CarrierRowFace, ...] = ()
+        self._faces: tuple[KeyedFace, ...] = ()
 
-    def show_faces(self, faces: Sequence[CarrierRowFace]) -> None:
+    def show_faces(self, faces: Sequence[KeyedFace]) -> None:
         """Show these rows instead of those before."""
         self.beginResetModel()
         self._faces = tuple(faces)
         self.endResetModel()
 
-    def carrier_ids(self) -> list[str]:
-        """Return the ids of the carriers that are shown, in their order."""
-        return [face.carrier_id for face in self._faces]
+    def keys(self) -> list[str]:
+        """Return what tells the rows apart, in their order."""
+        return [face.key for face in self._faces]
 
-    def index_of(self, carrier_id: str) -> QModelIndex:
-        """Return where a carrier stands; an invalid index when it does not."""
-        ids = self.carrier_ids()
-        return self.index(ids.index(carrier_id)) if carrier_id in ids else QModelIndex()
+    def index_of(self, key: str) -> QModelIndex:
+        """Return where a row stands; an invalid index when it does not."""
+        keys = self.keys()
+        return self.index(keys.index(key)) if key in keys else QModelIndex()
 
     @override
     def rowCount(self, parent: _Index = QModelIndex()) -> int:
