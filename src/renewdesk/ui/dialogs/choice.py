@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QSizePolicy,
@@ -43,12 +43,11 @@ class Choice(QComboBox):
     def offer(self, options: Iterable[tuple[str, str]]) -> None:
         """Offer these keys with their words; a choice that is still offered is kept."""
         held = self.key()
-        self.blockSignals(True)  # noqa: FBT003 - Qt's own call
-        self.clear()
-        for key, words in options:
-            self.addItem(words, key)
-        self.choose(held)
-        self.blockSignals(False)  # noqa: FBT003 - Qt's own call
+        with QSignalBlocker(self):
+            self.clear()
+            for key, words in options:
+                self.addItem(words, key)
+            self.choose(held)
 
     def key(self) -> str:
         """Return the key that is chosen, empty while nothing is offered."""

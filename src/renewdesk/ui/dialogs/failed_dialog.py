@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -167,12 +167,11 @@ class FailedDialog(DialogFrame):
         offered = failures_at(self._advices, self._step, self._view.renewal.channel)
         others = [one for one in self._advices if one.reason == wanted and one not in offered]
         # What the list shows by itself was chosen by nobody, and is not kept.
-        self._list.blockSignals(True)  # noqa: FBT003 - Qt's own call
-        for one in (*offered, *others):
-            self._list.add(one.reason.value, one.icon, titles[one.reason])
-            self._choice.addItem(titles[one.reason], one.reason.value)
-        self._list.choose(wanted)
-        self._list.blockSignals(False)  # noqa: FBT003 - Qt's own call
+        with QSignalBlocker(self._list):
+            for one in (*offered, *others):
+                self._list.add(one.reason.value, one.icon, titles[one.reason])
+                self._choice.addItem(titles[one.reason], one.reason.value)
+            self._list.choose(wanted)
         self._choice.choose(self._list.current())
         self._save.setEnabled(True)
         self._fill()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -56,9 +56,8 @@ class NumberedStep(QWidget):
 
     def set_done(self, *, done: bool) -> None:
         """Tick the step, or take its tick away, without saying so."""
-        self._disc.blockSignals(True)  # noqa: FBT003 - Qt's own call
-        self._disc.setChecked(done)
-        self._disc.blockSignals(False)  # noqa: FBT003 - Qt's own call
+        with QSignalBlocker(self._disc):
+            self._disc.setChecked(done)
         self._disc.update()
 
     def set_tickable(self, *, tickable: bool) -> None:

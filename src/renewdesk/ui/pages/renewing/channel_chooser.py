@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from renewdesk.domain.overriding import override
@@ -44,9 +44,8 @@ class ChannelChooser(QWidget):
         if tuple(options) != self._options:
             self._options = tuple(options)
             self._remake()
-        self._list.blockSignals(True)  # noqa: FBT003 - Qt's own call
-        self._list.choose(key)
-        self._list.blockSignals(False)  # noqa: FBT003 - Qt's own call
+        with QSignalBlocker(self._list):
+            self._list.choose(key)
         known = any(one.key == key for one in options)
         if self._side_by_side is not None and known:
             self._side_by_side.choose(key)
@@ -71,9 +70,8 @@ class ChannelChooser(QWidget):
             control.add(one.key, one.words, one.icon)
         control.chosen.connect(self.chosen)
         self._row.insertWidget(0, control, 0, Qt.AlignmentFlag.AlignLeft)
-        self._list.blockSignals(True)  # noqa: FBT003 - Qt's own call
-        self._list.offer((one.key, one.words) for one in self._options)
-        self._list.blockSignals(False)  # noqa: FBT003 - Qt's own call
+        with QSignalBlocker(self._list):
+            self._list.offer((one.key, one.words) for one in self._options)
 
     def _fit(self) -> None:
         control = self._side_by_side

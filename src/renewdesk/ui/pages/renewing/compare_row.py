@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from renewdesk.domain.days import parse_day
@@ -93,9 +93,8 @@ class CompareRow(QWidget):
         first, last = _day(renewal.answer(FIRST)), _day(renewal.answer(LAST))
         self._offer(first, last)
         mode = _mode(renewal)
-        self._mode.blockSignals(True)  # noqa: FBT003 - Qt's own call
-        self._mode.choose(mode)
-        self._mode.blockSignals(False)  # noqa: FBT003 - Qt's own call
+        with QSignalBlocker(self._mode):
+            self._mode.choose(mode)
         self._trip.setVisible(mode == _TRIP)
         for edit, day in ((self._first, first), (self._last, last)):
             edit.open_at(first or today)

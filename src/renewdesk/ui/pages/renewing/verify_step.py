@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QApplication
 
 from renewdesk.domain.carriers import PageKind
@@ -229,11 +230,10 @@ class VerifyStep(StepPane):
             focused = QApplication.focusWidget()
             had_focus = focused is not None and self._answers.isAncestorOf(focused)
             now = self._doors.services.time_here.now()
-            self._answers.blockSignals(True)  # noqa: FBT003 - Qt's own call
-            self._answers.turn_to(
-                one, today_in(one.clock.zone, now), confirms=True, outdated=is_outdated(view)
-            )
-            self._answers.blockSignals(False)  # noqa: FBT003 - Qt's own call
+            with QSignalBlocker(self._answers):
+                self._answers.turn_to(
+                    one, today_in(one.clock.zone, now), confirms=True, outdated=is_outdated(view)
+                )
             if focused is not None and not had_focus:
                 focused.setFocus()  # to show an answer is no reason to move the keyboard
             self._look_for_reminder(view)

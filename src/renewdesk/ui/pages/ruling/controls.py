@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QPushButton, QSizePolicy, QWidget
 
@@ -102,10 +102,9 @@ class LengthBox(QComboBox):
         """Show another length without telling of it."""
         if text == self.currentText():
             return
-        self.blockSignals(True)  # noqa: FBT003 - Qt's own call
-        self.setEditText(text)
-        self._edit.setCursorPosition(0)
-        self.blockSignals(False)  # noqa: FBT003 - as above
+        with QSignalBlocker(self):
+            self.setEditText(text)
+            self._edit.setCursorPosition(0)
         self.updateGeometry()
 
     @override
@@ -152,11 +151,10 @@ class SlimChoice(Choice):
 
     def show_key(self, key: str) -> None:
         """Choose a key without telling of it; one that is not offered is added as it is."""
-        self.blockSignals(True)  # noqa: FBT003 - Qt's own call
-        if key not in self.keys():
-            self.addItem(key, key)
-        self.choose(key)
-        self.blockSignals(False)  # noqa: FBT003 - as above
+        with QSignalBlocker(self):
+            if key not in self.keys():
+                self.addItem(key, key)
+            self.choose(key)
         self.setToolTip(self.currentText())
         self.updateGeometry()
 
