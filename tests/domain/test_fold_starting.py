@@ -142,6 +142,19 @@ class TestAnArmedTerm:
         ]
         assert last_day(folded(plan, *events)) == "2026-03-16"
 
+    def test_that_starts_by_itself_is_not_added_to_what_ended_before(self):
+        plan = a_rule("P7D", start_within="P15D", combine="add", **PLAN)
+        used, more = an_event("first_use", "2026-03-02"), an_event("plan_purchase", "2026-03-06")
+        result = folded(plan, BOUGHT, used, more, now="2026-03-22")
+        assert (last_day(result), result.since_on) == ("2026-03-28", day("2026-03-21"))
+
+    def test_starts_by_itself_with_the_day_whatever_the_hour_of_the_purchase(self):
+        bought = an_event("plan_purchase", "2026-03-01T20:00:00+01:00")
+        early = folded(self.plan, bought, now="2026-03-10")
+        assert early.begins_at == start_of_day(day("2026-03-16"), "Europe/Rome")
+        noon = folded(self.plan, bought, now="2026-03-16T12:00:00+01:00")
+        assert (noon.state, last_day(noon)) == (State.DATED, "2026-03-23")
+
     def test_is_replaced_by_a_newer_one_that_waits(self):
         plan = a_rule(None, start_within="P15D", **PLAN)
         first = an_event("plan_purchase", "2026-03-01", term="P7D")
@@ -214,6 +227,14 @@ class TestAnArmedTerm:
 def test_a_clock_that_starts_later_has_not_started_without_events(clock):
     assert folded(a_rule("P30D", clock=clock)).state is State.NOT_STARTED
     assert stand(a_rule("P30D", clock=clock), now="2026-03-01").phase is Phase.NOT_STARTED
+
+
+@pytest.mark.parametrize("clock", ["plan", "line"])
+def test_a_clock_without_events_claims_nothing(clock):
+    result = folded(a_rule("P30D", clock=clock))
+    assert (result.deadline, result.official, result.previous, result.because) == (None,) * 4
+    assert (result.since_on, result.ended_on, result.paused_until, result.lost_on) == (None,) * 4
+    assert (result.spans, result.verdicts) == ((), ())
 
 
 @pytest.mark.parametrize("clock", ["line", "credit", "registration", "document"])
