@@ -115,13 +115,16 @@ def test_a_unit_that_fails_leaves_the_search_as_it_was(paid):
     assert found(paid, "龙井") == []
 
 
-def test_receipts_whose_file_was_never_read_are_listed(paid):
+def test_receipts_whose_file_was_never_read_are_listed_once_for_each_file(paid):
     with paid.writing() as unit:
         unit.save_receipt(a_receipt("twin", sha256="cd" * 32))
         unit.save_receipt(a_receipt("thrown", sha256="ef" * 32, trashed_at=NOON))
-        assert [one.id for one in unit.unread_receipts(9)] == ["alone", "twin"]
+        unit.save_receipt(a_receipt("late", sha256="0f" * 32))
+        assert [one.id for one in unit.unread_receipts(9)] == ["alone", "late"]
         assert [one.id for one in unit.unread_receipts(1)] == ["alone"]
         unit.save_receipt_text("cd" * 32, "", NOON)
+        assert [one.id for one in unit.unread_receipts(9)] == ["late"]
+        unit.save_receipt_text("0f" * 32, "", NOON, secret_inside=True)
         assert unit.unread_receipts(9) == []
 
 

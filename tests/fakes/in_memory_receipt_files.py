@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import threading
+import zipfile
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -34,18 +36,25 @@ _ENDS = {
 class InMemoryReceiptFiles(ReceiptFiles):
     """Keeps content by digest; ``folder`` receives the files that have to have a path.
 
-    A test may change ``contents`` and ``unreadable`` as a disk or a careless program would.
+    A test may change ``contents`` and ``unreadable`` as a disk or a careless program would;
+    ``judged`` names the threads in which something was judged and not kept.
     """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self.contents: dict[str, bytes] = {}
         self.unreadable: set[str] = set()
+        self.judged: list[str] = []
         self.trash: dict[str, tuple[datetime, bytes]] = {}
 
     @override
     def judge(self, source: Path) -> MediaType:
-        return _judged(_content(source), source.name)
+        return self.judge_bytes(_content(source), source.name)
+
+    @override
+    def judge_bytes(self, content: bytes, name: str) -> MediaType:
+        self.judged.append(threading.current_thread().name)
+        return _judged(content, name)
 
     @override
     def keep(self, source: Path) -> StoredFile:
@@ -84,11 +93,8 @@ class InMemoryReceiptFiles(ReceiptFiles):
 
     @override
     def mend(self, wanted: Mapping[str, int], source: Path, now: datetime) -> frozenset[str]:
-        if not source.is_dir():
-            raise EnvironmentFaultError(Fault.FILE_UNREADABLE, "receipt", path=str(source))
         found = set()
-        for file in source.iterdir():
-            content = file.read_bytes()
+        for content in _contents_in(source):
             digest = hashlib.sha256(content).hexdigest()
             if digest in wanted:
                 self.contents[digest] = content
@@ -119,6 +125,15 @@ class InMemoryReceiptFiles(ReceiptFiles):
     def _bring_back(self, sha256: str) -> None:
         if sha256 in self.trash and sha256 not in self.contents:
             _, self.contents[sha256] = self.trash.pop(sha256)
+
+
+def _contents_in(source: Path) -> list[bytes]:
+    if source.is_dir():
+        return [one.read_bytes() for one in source.iterdir()]
+    if zipfile.is_zipfile(source):
+        with zipfile.ZipFile(source) as archive:
+            return [archive.read(name) for name in archive.namelist()]
+    return [_content(source)]
 
 
 def _content(source: Path) -> bytes:

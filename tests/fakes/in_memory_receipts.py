@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from renewdesk.domain.ids import CardId, ReceiptId
     from renewdesk.domain.receipts import Receipt
-    from tests.fakes.in_memory_storage import State
+    from tests.fakes.in_memory_state import State
 
 
 class InMemoryReceiptRows(ReceiptRows):
@@ -77,8 +77,7 @@ class InMemoryReceiptRows(ReceiptRows):
         gone = self.receipt(receipt)
         state = self._changing
         del state.receipts[receipt]
-        if all(one.sha256 != gone.sha256 for one in state.receipts.values()):
-            state.texts.pop(gone.sha256, None)
+        state.forget_texts([gone.sha256])
 
     @override
     def receipt_texts(self, digests: Iterable[str]) -> dict[str, str]:
@@ -86,14 +85,20 @@ class InMemoryReceiptRows(ReceiptRows):
         return {sha256: known[sha256] for sha256 in digests if sha256 in known}
 
     @override
-    def save_receipt_text(self, sha256: str, text: str, at: datetime) -> None:
+    def save_receipt_text(
+        self, sha256: str, text: str, at: datetime, *, secret_inside: bool = False
+    ) -> None:
         self._changing.texts[sha256] = text
+        self._changing.has_secret[sha256] = secret_inside
 
     @override
     def unread_receipts(self, most: int) -> list[Receipt]:
-        texts = self._state.texts
-        live = [one for one in self._state.receipts.values() if one.trashed_at is None]
-        return [one for one in live if one.sha256 not in texts][:most]
+        read = self._state.has_secret
+        first: dict[str, Receipt] = {}
+        for one in self._state.receipts.values():
+            if one.trashed_at is None and one.sha256 not in read:
+                first.setdefault(one.sha256, one)
+        return list(first.values())[:most]
 
     @override
     def find_receipts(self, terms: Sequence[str], most: int) -> FoundReceipts:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pickle
 from contextlib import contextmanager
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from typing_extensions import override
@@ -14,7 +14,11 @@ from renewdesk.domain.ids import CardId
 from renewdesk.domain.reminder_log import Delivery, ReminderRow
 from renewdesk.domain.renewals import Renewal, answered
 from renewdesk.services.ports.storage import Storage, UnitOfWork
+from tests.fakes.in_memory_receipt_checks import InMemoryReceiptChecks
+from tests.fakes.in_memory_receipt_lists import InMemoryReceiptLists
 from tests.fakes.in_memory_receipts import InMemoryReceiptRows
+from tests.fakes.in_memory_state import State
+from tests.fakes.in_memory_waiting import InMemoryWaitingRows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -28,37 +32,10 @@ if TYPE_CHECKING:
     from renewdesk.domain.ids import ClockId, EventId, PlanId, ReminderId, RenewalId
     from renewdesk.domain.known_hosts import KnownHost
     from renewdesk.domain.noted_plans import NotedPlan
-    from renewdesk.domain.receipts import Receipt
     from renewdesk.domain.reminder_log import ReminderKind
     from renewdesk.domain.rounds import Round
 
 T = TypeVar("T")
-
-
-@dataclass
-class State:
-    """Everything that is stored; dictionaries keep the order in which things came."""
-
-    cards: dict[str, Card] = field(default_factory=dict)
-    clocks: dict[str, Clock] = field(default_factory=dict)
-    events: dict[str, Event] = field(default_factory=dict)
-    receipts: dict[str, Receipt] = field(default_factory=dict)
-    reminders: dict[str, ReminderRow] = field(default_factory=dict)
-    settings: dict[str, str] = field(default_factory=dict)
-    hosts: dict[tuple[str, str], datetime] = field(default_factory=dict)
-    carriers: dict[str, datetime] = field(default_factory=dict)
-    known_hosts: dict[tuple[str, str], KnownHost] = field(default_factory=dict)
-    desk_rows: dict[str, tuple[Card, tuple[Folded, ...]]] = field(default_factory=dict)
-    leftovers: dict[str, datetime] = field(default_factory=dict)
-    renewals: dict[str, Renewal] = field(default_factory=dict)
-    plans: dict[str, NotedPlan] = field(default_factory=dict)
-    rounds: dict[str, Round] = field(default_factory=dict)
-    texts: dict[str, str] = field(default_factory=dict)
-    unindexed: dict[str, None] = field(default_factory=dict)
-
-    def copy(self) -> State:
-        """Return a state that can be changed without changing this one; its values are frozen."""
-        return State(**{each.name: dict(getattr(self, each.name)) for each in fields(self)})
 
 
 class InMemoryStorage(Storage):
@@ -124,7 +101,13 @@ class InMemoryStorage(Storage):
         self._busy = False
 
 
-class InMemoryUnitOfWork(InMemoryReceiptRows, UnitOfWork):
+class InMemoryUnitOfWork(
+    InMemoryReceiptLists,
+    InMemoryReceiptChecks,
+    InMemoryReceiptRows,
+    InMemoryWaitingRows,
+    UnitOfWork,
+):
     """Works on the state that it is given; refuses what the database's constraints refuse."""
 
     def __init__(self, state: State, *, writable: bool) -> None:
@@ -173,8 +156,10 @@ class InMemoryUnitOfWork(InMemoryReceiptRows, UnitOfWork):
         for known in owned:
             for key in [key for key, one in known.items() if one.card == card]:
                 del known[key]
-        named = {one.sha256 for one in state.receipts.values()}
-        state.texts = {sha256: text for sha256, text in state.texts.items() if sha256 in named}
+        for file in state.waiting.values():
+            if file.card == card:
+                state.waiting[file.id] = replace(file, card=None)
+        state.forget_texts(list(state.texts))
         state.hosts = {key: at for key, at in state.hosts.items() if key[0] != card}
         state.desk_rows.pop(card, None)
         del state.cards[card]

@@ -6,12 +6,8 @@ from pathlib import Path
 from typing_extensions import override
 
 from renewdesk.domain.errors import EnvironmentFaultError, Fault
-from renewdesk.services.ports.code_reading import (
-    CodeReading,
-    CodeSources,
-    GreyPicture,
-    PictureDecoding,
-)
+from renewdesk.domain.receipt_reading import Box
+from renewdesk.services.ports.code_reading import CodeReading, CodeSources, GreyPicture
 
 
 class WrittenCodeReading(CodeReading):
@@ -19,25 +15,32 @@ class WrittenCodeReading(CodeReading):
 
     @override
     def texts(self, picture: GreyPicture) -> tuple[str, ...]:
-        lines = picture.pixels.decode("utf-8", "replace").splitlines()
-        return tuple(dict.fromkeys(line for line in lines if line.strip()))
-
-
-class SpelledPictureDecoding(PictureDecoding):
-    """Takes content for pixels; what begins with "broken" is damaged."""
+        return tuple(dict.fromkeys(text for text, _ in self.places(picture)))
 
     @override
-    def grey(self, content: bytes) -> GreyPicture | None:
-        return None if content.startswith(b"broken") else GreyPicture(len(content), 1, content)
+    def places(self, picture: GreyPicture) -> tuple[tuple[str, Box], ...]:
+        lines = picture.pixels.decode("utf-8", "replace").splitlines()
+        return tuple((line, Box(0.0, 0.0, 1.0, 1.0)) for line in lines if line.strip())
 
 
 class SpelledCodeSources(CodeSources):
-    """Takes each file for one picture, a ``.txt`` for one text."""
+    """Takes each file for the pixels of one picture, a ``.txt`` for one text.
+
+    What begins with "broken" is a damaged picture.
+    """
 
     @override
-    def parts(self, source: Path) -> Iterator[bytes | GreyPicture | str]:
+    def parts(self, source: Path) -> Iterator[GreyPicture | str | None]:
         try:
             content = source.read_bytes()
         except OSError as error:
             raise EnvironmentFaultError(Fault.FILE_UNREADABLE, path=str(source)) from error
-        yield content.decode() if source.suffix == ".txt" else content
+        yield from self.parts_of(content, source.name)
+
+    @override
+    def parts_of(self, content: bytes, name: str) -> Iterator[GreyPicture | str | None]:
+        if name.endswith(".txt"):
+            yield content.decode()
+        else:
+            is_broken = content.startswith(b"broken")
+            yield None if is_broken else GreyPicture(len(content), 1, content)

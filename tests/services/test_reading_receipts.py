@@ -5,6 +5,7 @@ import pytest
 from renewdesk.domain.errors import DataDamagedError, Fault
 from renewdesk.domain.receipts import MediaType
 from renewdesk.domain.secrets import SecretKind
+from renewdesk.services.ports.receipt_texts import SaidText
 from renewdesk.services.reading_receipts import ReadingReceipts
 from renewdesk.services.receipts import KeepingReceipts
 from renewdesk.services.secrets import KeepingSecrets
@@ -60,8 +61,12 @@ def test_what_is_secret_is_in_no_line_and_in_no_suggestion(desk):
 
 
 def test_the_text_for_the_search_has_no_secret(desk):
-    text = desk.reading.text_of(desk.receipt.sha256, MediaType.EML)
-    assert text.splitlines() == ["Total: 5.00 EUR", "Order number: GG-6031175", "•••", "PIN: •••"]
+    said = desk.reading.text_of(desk.receipt.sha256, MediaType.EML)
+    lines = ["Total: 5.00 EUR", "Order number: GG-6031175", "•••", "PIN: •••"]
+    assert said == SaidText("\n".join(lines), secret_inside=True)
+    desk.said.text = written("Total: 5.00 EUR")
+    said = desk.reading.text_of(desk.receipt.sha256, MediaType.EML)
+    assert said == SaidText("Total: 5.00 EUR", secret_inside=False)
 
 
 @pytest.mark.parametrize("fault", [Fault.RECEIPT_LOCKED, Fault.RECEIPT_NEEDS_OCR])
@@ -71,7 +76,7 @@ def test_a_file_that_cannot_be_read_says_why_and_has_no_text(desk, fault):
     assert read.problem is not None
     assert (read.problem.fault, read.problem.facts["name"]) == (fault, "mail.eml")
     assert (read.suggestions, read.lines) == ((), ())
-    assert desk.reading.text_of(desk.receipt.sha256, MediaType.EML) == ""
+    assert desk.reading.text_of(desk.receipt.sha256, MediaType.EML) == SaidText("", problem=fault)
 
 
 def test_secrets_are_kept_under_the_card_where_the_owner_asks(desk):
@@ -114,4 +119,38 @@ def test_a_file_that_changed_is_not_read_as_if_it_had_not(desk):
 
 def test_a_file_that_is_gone_has_no_text(desk):
     del desk.files.contents[desk.receipt.sha256]
-    assert desk.reading.text_of(desk.receipt.sha256, MediaType.EML) == ""
+    assert desk.reading.text_of(desk.receipt.sha256, MediaType.EML) == SaidText(
+        "", problem=Fault.RECEIPT_MISSING
+    )
+
+
+def test_a_code_that_is_a_picture_is_kept_marked_and_in_no_text(desk):
+    desk.said.text, desk.said.pictured = written("Total: 5.00 EUR\nK2-AB12CD-34EF56"), LPA
+    read = desk.reading.read(desk.receipt.id)
+    assert [(one.kind, one.place.page) for one in read.secrets] == [(SecretKind.ACTIVATION_CODE, 2)]
+    assert read.lines == ("Total: 5.00 EUR", "•••")
+    assert [one.is_kept for one in desk.reading.keep_secrets(read)] == [True]
+    assert desk.vault.held == {(desk.card, SecretKind.ACTIVATION_CODE.value): LPA}
+    said = desk.reading.text_of(desk.receipt.sha256, MediaType.PDF)
+    assert said == SaidText("Total: 5.00 EUR\n•••", secret_inside=True)
+
+
+def test_printed_and_pictured_a_code_is_one_and_is_kept(desk):
+    desk.said.text, desk.said.pictured = written(LPA), LPA
+    (kept,) = desk.reading.keep_secrets(desk.reading.read(desk.receipt.id))
+    assert kept.is_kept
+
+
+def test_a_file_without_a_text_may_hold_a_code_that_is_a_picture(desk):
+    desk.said.fault, desk.said.pictured = Fault.RECEIPT_NEEDS_OCR, LPA
+    read = desk.reading.read(desk.receipt.id)
+    assert read.problem is not None
+    assert [one.secret for one in read.secrets] == [LPA]
+    said = desk.reading.text_of(desk.receipt.sha256, MediaType.PNG)
+    assert said == SaidText("", secret_inside=True, problem=Fault.RECEIPT_NEEDS_OCR)
+
+
+def test_another_code_that_is_a_picture_is_nothing(desk):
+    desk.said.text, desk.said.pictured = written("Total: 5.00 EUR"), "https://pay.example.com/1"
+    assert desk.reading.read(desk.receipt.id).secrets == ()
+    assert not desk.reading.text_of(desk.receipt.sha256, MediaType.PNG).secret_inside

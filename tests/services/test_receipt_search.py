@@ -1,10 +1,13 @@
 """Find receipts: where the words stand, what files say, and what an older program left."""
 
+from dataclasses import replace
+
 import pytest
 
 from renewdesk.domain.errors import EnvironmentFaultError, Fault
 from renewdesk.domain.events import Payment
 from renewdesk.domain.receipt_search import Place
+from renewdesk.services.ports.receipt_texts import SaidText
 from renewdesk.services.receipt_search import SearchingReceipts
 from renewdesk.services.receipts import KeepingReceipts
 from tests.fakes.in_memory_receipt_files import InMemoryReceiptFiles
@@ -22,7 +25,7 @@ class Texts:
         self.asked.append(sha256)
         if sha256 not in self.said:
             raise EnvironmentFaultError(Fault.FILE_UNREADABLE, "receipt", path=sha256)
-        return self.said[sha256]
+        return SaidText(self.said[sha256], "•••" in self.said[sha256])
 
 
 class Desk(Rig):
@@ -87,6 +90,50 @@ def test_each_file_is_read_once_and_then_found_by_what_it_says(desk):
     assert desk.found("龙井") == desk.found("ykja") == ["one.pdf"]
     desk.searching.read_unread(9)
     assert len(desk.texts.asked) == 1
+
+
+def test_what_is_read_says_whether_something_secret_stands_in_it(desk):
+    secret = desk.keep("one.pdf", "PIN: •••")
+    desk.keep("two.pdf", "龙井")
+    desk.searching.read_unread(9)
+    with desk.storage.reading() as unit:
+        assert unit.digests_with_secret() == {secret.sha256}
+
+
+def test_what_an_older_program_read_is_read_again_for_secrets(desk):
+    receipt = desk.keep("one.pdf", "龙井 •••")
+    desk.storage.state.texts[receipt.sha256] = "龙井"
+    assert desk.searching.unread(9) == (receipt,)
+    assert desk.searching.read_unread(9) is False
+    assert desk.searching.unread(9) == ()
+    with desk.storage.reading() as unit:
+        assert unit.digests_with_secret() == {receipt.sha256}
+
+
+def test_several_receipts_of_one_file_hide_no_other_unread_one(desk):
+    twin = desk.keep("one.pdf", "one")
+    with desk.storage.writing() as unit:
+        for name in ("twin", "third"):
+            unit.save_receipt(replace(twin, id=name))
+    desk.keep("two.pdf", "two")
+    assert desk.searching.read_unread(1) is True
+    assert desk.searching.read_unread(1) is False
+    assert len(desk.texts.asked) == 2
+
+
+def test_what_is_read_of_a_file_that_nobody_has_any_more_is_not_kept(desk):
+    receipt = desk.keep("one.pdf", "one")
+    with desk.storage.writing() as unit:
+        unit.delete_receipt(receipt.id)
+    desk.searching.keep_text(receipt.sha256, SaidText("one"))
+    assert desk.storage.state.texts == {}
+
+
+def test_what_is_given_up_waits_for_a_later_run(desk):
+    receipt = desk.keep("one.pdf", "one")
+    desk.searching.give_up(receipt.sha256)
+    assert desk.searching.unread(9) == ()
+    assert desk.opened_again().unread(9) == (receipt,)
 
 
 def test_only_so_many_are_read_at_a_time(desk):

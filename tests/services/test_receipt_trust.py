@@ -1,9 +1,13 @@
 """Whether receipts can be trusted: verify, repair, the trash and its 30 days."""
 
+from datetime import timedelta
+
 import pytest
 
 from renewdesk.domain.errors import Fault
+from renewdesk.domain.ids import WaitingId
 from renewdesk.domain.receipts import Integrity
+from renewdesk.domain.waiting import Arrival, WaitingFile
 from renewdesk.services.receipt_trust import TrustingReceipts
 from renewdesk.services.receipts import KeepingReceipts
 from tests.fakes.in_memory_receipt_files import InMemoryReceiptFiles
@@ -101,7 +105,76 @@ class TestRepairing:
         assert said == (Fault.FILE_UNREADABLE, "receipt")
 
 
+class TestLocating:
+    def test_puts_the_file_of_every_receipt_of_that_content_back(self, desk, tmp_path):
+        one, twin = desk.keep("one", said="same"), desk.keep("two", card="Milan", said="same")
+        other = desk.keep("other")
+        content = desk.files.contents.pop(one.sha256)
+        del desk.files.contents[other.sha256]
+        desk.trust.verify()
+        assert [view.receipt.id for view in desk.trust.damaged()] == [one.id, twin.id, other.id]
+        (tmp_path / "found").mkdir()
+        (tmp_path / "found" / "under another name").write_bytes(content)
+        views = desk.trust.same_file(one.id)
+        found = desk.trust.fetch(views, tmp_path / "found")
+        done = desk.trust.note_mended(views, found)
+        assert {view.receipt.id for view in done.mended} == {one.id, twin.id}
+        assert [view.receipt.id for view in desk.trust.damaged()] == [other.id]
+
+    def test_changes_nothing_where_it_is_another_file(self, desk, tmp_path):
+        one = desk.keep()
+        del desk.files.contents[one.sha256]
+        (tmp_path / "found").mkdir()
+        (tmp_path / "found" / "paid.pdf").write_bytes(b"%PDF-1.7 of that name %%EOF")
+        views = desk.trust.same_file(one.id)
+        done = desk.trust.note_mended(views, desk.trust.fetch(views, tmp_path / "found"))
+        assert (done.mended, len(done.left)) == ((), 1)
+        assert desk.files.contents == {}
+
+
 class TestTheTrash:
+    def test_holds_files_that_waited_too_and_says_until_when(self, desk):
+        receipt = desk.keep()
+        stored = desk.files.keep_bytes(b"%PDF-1.7 waits %%EOF", "waits.pdf")
+        desk.trust.throw_away(receipt.id)
+        desk.clock.advance(days=1)
+        with desk.storage.writing() as unit:
+            unit.save_waiting(
+                WaitingFile(
+                    id=WaitingId("w1"),
+                    sha256=stored.sha256,
+                    media_type=stored.media_type,
+                    size=stored.size,
+                    original_name="waits.pdf",
+                    arrived_at=desk.clock.now(),
+                    arrival=Arrival.DROPPED,
+                    trashed_at=desk.clock.now(),
+                )
+            )
+        waited, thrown = desk.trust.all_trash()
+        assert (waited.file.original_name, waited.card) == ("waits.pdf", None)
+        assert waited.until == desk.clock.now() + timedelta(days=30)
+        assert (thrown.file.original_name, thrown.card.label) == ("paid.pdf", "Rome")
+        assert thrown.until == desk.clock.now() + timedelta(days=29)
+
+    def test_leaves_a_file_that_waits(self, desk):
+        receipt = desk.keep()
+        with desk.storage.writing() as unit:
+            unit.save_waiting(
+                WaitingFile(
+                    id=WaitingId("w1"),
+                    sha256=receipt.sha256,
+                    media_type=receipt.media_type,
+                    size=receipt.size,
+                    original_name="paid.pdf",
+                    arrived_at=desk.clock.now(),
+                    arrival=Arrival.DROPPED,
+                )
+            )
+        desk.trust.throw_away(receipt.id)
+        assert list(desk.files.contents) == [receipt.sha256]
+        assert desk.trust.verify().unreferenced == ()
+
     def test_takes_a_receipt_with_its_file_and_gives_both_back(self, desk):
         receipt = desk.keep()
         done = desk.trust.throw_away(receipt.id)

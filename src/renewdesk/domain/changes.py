@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 
 @value
 class Changes:
-    """The ids that a use case touched; ``event`` is the one that undo would void."""
+    """The ids that a use case touched; ``event`` is the one that undo would void.
+
+    ``waiting`` says that files came to wait for the owner, or do so no longer.
+    """
 
     cards: frozenset[CardId] = frozenset()
     receipts: frozenset[ReceiptId] = frozenset()
@@ -20,3 +23,4 @@ class Changes:
     reminders: bool = False
     settings: bool = False
     renewals: frozenset[RenewalId] = frozenset()
+    waiting: bool = False

@@ -10,6 +10,8 @@ from renewdesk.adapters.db import copying
 from renewdesk.adapters.db.storage import SqliteStorage
 from renewdesk.domain.errors import EnvironmentFaultError, Fault
 from tests.builders import a_card
+from tests.contract.test_storage_of_receipts_and_reminders import NOON
+from tests.contract.test_storage_of_waiting_files import a_file
 
 
 def cards(path):
@@ -27,6 +29,20 @@ def test_a_copy_is_a_desk_of_its_own(storage, tmp_path):
     with storage.writing() as unit:
         unit.save_card(a_card("Milan"))
     assert cards(copy) == [a_card()]
+
+
+def test_a_copy_has_the_files_that_wait_and_what_was_read_of_them(storage, tmp_path):
+    file = a_file()
+    with storage.writing() as unit:
+        unit.save_waiting(file)
+        unit.save_receipt_text(file.sha256, "虾仁", NOON, secret_inside=True)
+    storage.copy_to(tmp_path / "copy.db")
+    copied = SqliteStorage(tmp_path / "copy.db")
+    with copied.reading() as unit:
+        assert unit.waiting_files() == [file]
+        assert unit.receipt_texts([file.sha256]) == {file.sha256: "虾仁"}
+        assert unit.digests_with_secret() == {file.sha256}
+    copied.close()
 
 
 def test_a_copy_needs_no_second_file_whatever_its_source_uses(desk, tmp_path):

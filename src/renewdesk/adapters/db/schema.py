@@ -23,4 +23,6 @@ class Schema:
         return self.revisions[-1]
 
 
-SHIPPED = Schema(("0001", "0002", "0003", "0004", "0005"), Path(__file__).with_name("migrations"))
+SHIPPED = Schema(
+    ("0001", "0002", "0003", "0004", "0005", "0006"), Path(__file__).with_name("migrations")
+)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, bindparam, delete, exists, insert, select, text, update
+from sqlalchemy import and_, bindparam, delete, exists, insert, or_, select, text, update
 
 from renewdesk.adapters.db import full_text, mappers, receipt_tables, tables
 from renewdesk.adapters.db.sql_renewals import SqlRenewals
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from renewdesk.domain.receipts import Receipt
 
 _FILE, _WORDS, _TEXT = tables.receipt, receipt_tables.receipt_search, receipt_tables.receipt_text
+_WAITS = receipt_tables.waiting_file
 #: What is searched of a card and of the fact that a receipt proves.
 _KNOWN = (
     _FILE.c.original_name,
@@ -111,15 +112,25 @@ class SqlReceipts(SqlRenewals):
         return found
 
     @override
-    def save_receipt_text(self, sha256: str, text: str, at: datetime) -> None:
-        row = {"sha256": sha256, "said": text, "read_at": instant_text(at)}
+    def save_receipt_text(
+        self, sha256: str, text: str, at: datetime, *, secret_inside: bool = False
+    ) -> None:
+        row: dict[str, Any] = {"sha256": sha256, "said": text, "read_at": instant_text(at)}
+        row["secret_inside"] = secret_inside
         self._put(_TEXT, _TEXT.c.sha256 == sha256, row)
         self._index(_FILE.c.sha256 == sha256)
 
     @override
     def unread_receipts(self, most: int) -> list[Receipt]:
+        # Two questions, because each has an index: what is not known lies behind long texts.
         read = exists().where(_TEXT.c.sha256 == _FILE.c.sha256)
-        query = select(_FILE).where(_FILE.c.trashed_at.is_(None), ~read)
+        unsure = select(_TEXT.c.sha256).where(_TEXT.c.secret_inside.is_(None))
+        unread = or_(~read, _FILE.c.sha256.in_(unsure))
+        twin = _FILE.alias("twin")
+        same = exists().where(
+            twin.c.sha256 == _FILE.c.sha256, twin.c.seq < _FILE.c.seq, twin.c.trashed_at.is_(None)
+        )
+        query = select(_FILE).where(_FILE.c.trashed_at.is_(None), unread, ~same)
         return self._receipts(query.order_by(_FILE.c.seq).limit(most))
 
     @override
@@ -181,10 +192,11 @@ class SqlReceipts(SqlRenewals):
             self._change(delete(_WORDS).where(_WORDS.c.receipt.in_(some)))
 
     def _forget_texts(self, digests: Iterable[str]) -> None:
-        """Forget what files say that no receipt names any more."""
+        """Forget what files say that no receipt and no waiting file names any more."""
         for some in _portions(sorted(set(digests))):
             named = exists().where(_FILE.c.sha256 == _TEXT.c.sha256)
-            self._change(delete(_TEXT).where(and_(_TEXT.c.sha256.in_(some), ~named)))
+            waits = exists().where(_WAITS.c.sha256 == _TEXT.c.sha256)
+            self._change(delete(_TEXT).where(and_(_TEXT.c.sha256.in_(some), ~named, ~waits)))
 
 
 def _live() -> Select[Any]:

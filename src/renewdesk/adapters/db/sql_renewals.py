@@ -9,11 +9,10 @@ from sqlalchemy import and_, delete, insert, select, update
 from renewdesk.adapters.db import renewal_mappers as mappers
 from renewdesk.adapters.db import renewal_tables as tables
 from renewdesk.adapters.db.mappers import grouped
+from renewdesk.adapters.db.sql_receipt_lists import SqlReceiptLists
 from renewdesk.adapters.db.texts import instant_text
-from renewdesk.adapters.db.transaction import Transaction
 from renewdesk.domain.errors import Fault, NotFoundError
 from renewdesk.domain.overriding import override
-from renewdesk.services.ports.storage import UnitOfWork
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
     from renewdesk.domain.rounds import Round
 
 
-class SqlRenewals(Transaction, UnitOfWork):
+class SqlRenewals(SqlReceiptLists):
     """The part of a unit of work that renewals, plans and rounds need."""
 
     __slots__ = ()

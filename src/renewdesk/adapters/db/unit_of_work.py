@@ -9,7 +9,7 @@ from sqlalchemy import and_, delete, func, insert, select, update
 from renewdesk.adapters.db import mappers, tables
 from renewdesk.adapters.db.deletions import deletions_of
 from renewdesk.adapters.db.desk_codec import FORM, desk_payload
-from renewdesk.adapters.db.sql_receipts import SqlReceipts
+from renewdesk.adapters.db.sql_waiting import SqlWaiting
 from renewdesk.adapters.db.texts import instant_text, maybe_instant_text
 from renewdesk.domain.errors import Fault, NotFoundError
 from renewdesk.domain.ids import CardId
@@ -38,7 +38,7 @@ _DETAILS = (
 )
 
 
-class SqlUnitOfWork(SqlReceipts):
+class SqlUnitOfWork(SqlWaiting):
     """A unit of work on an open transaction; the storage that opened it commits or rolls back.
 
     Bulk reads ask each table once, however many cards there are. What receipts and renewals read

@@ -33,10 +33,12 @@ class StrayFile:
     """A file among the receipts' files: by the digest that its name says, or a piece of one.
 
     ``sha256`` is empty for what an import left behind that was cut off, or what is none of ours.
+    ``is_piece`` says that it is such a rest; a start of the window removes it when it is a day old.
     """
 
     sha256: str
     path: Path
+    is_piece: bool = False
 
 
 class ReceiptFiles(Protocol):
@@ -45,9 +47,19 @@ class ReceiptFiles(Protocol):
     def judge(self, source: Path) -> MediaType:
         """Judge a file by its content and keep nothing.
 
+        May be called on another thread than the rest: judging may wait for a process. What was
+        judged a while ago is not judged again when it is kept.
+
         Raises:
             RuleViolationError: it is empty, too large, truncated or of another kind.
             EnvironmentFaultError: it cannot be read.
+        """
+
+    def judge_bytes(self, content: bytes, name: str) -> MediaType:
+        """Judge content that was pasted; as :meth:`judge`.
+
+        Raises:
+            RuleViolationError: it is empty, too large, truncated or of another kind.
         """
 
     def keep(self, source: Path) -> StoredFile:
@@ -76,7 +88,7 @@ class ReceiptFiles(Protocol):
         """
 
     def mend(self, wanted: Mapping[str, int], source: Path, now: datetime) -> frozenset[str]:
-        """Keep the content of these digests, each of that size, from a folder or a zip archive.
+        """Keep the content of these digests, each of that size, from a folder, a zip or a file.
 
         Return the digests that were found. What lay in their places goes into the trash, files in
         the source that cannot be read are passed over.

@@ -66,11 +66,19 @@ class ReceiptRows(Protocol):
     def receipt_texts(self, digests: Iterable[str]) -> dict[str, str]:
         """Return what files say, by digest; a file that was never read is not named."""
 
-    def save_receipt_text(self, sha256: str, text: str, at: datetime) -> None:
-        """Keep what a file says, without secrets; from now on a search finds it by that."""
+    def save_receipt_text(
+        self, sha256: str, text: str, at: datetime, *, secret_inside: bool = False
+    ) -> None:
+        """Keep what a file says, without secrets; from now on a search finds it by that.
+
+        ``secret_inside`` marks a content from which secrets were cut.
+        """
 
     def unread_receipts(self, most: int) -> list[Receipt]:
-        """Return so many receipts whose file was never read, the ones that came first."""
+        """Return so many receipts whose file was never read, the ones that came first.
+
+        One that was read by an older program, which did not look for secrets, counts as unread.
+        """
 
     def find_receipts(self, terms: Sequence[str], most: int) -> FoundReceipts:
         """Return the receipts in which each of these folded words stands somewhere.

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from renewdesk.services.ports.receipt_checks import ReceiptChecks
+from renewdesk.services.ports.receipt_lists import ReceiptLists
 from renewdesk.services.ports.receipt_rows import ReceiptRows
+from renewdesk.services.ports.waiting_rows import WaitingRows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -24,14 +27,14 @@ if TYPE_CHECKING:
     from renewdesk.domain.rounds import Round
 
 
-class UnitOfWork(ReceiptRows, Protocol):
+class UnitOfWork(ReceiptRows, ReceiptLists, ReceiptChecks, WaitingRows, Protocol):
     """Everything one use case may read and write; all of it happens or none.
 
     Lists come in a stable order: cards by creation, clocks by creation, events by entry, receipts
     by when they were added, reminders by ``due_at``, renewals and rounds by their start, plans as
     they came. ``card=None`` means of all cards.
 
-    What stands of receipts in it is told by its base.
+    What stands of receipts and of waiting files in it is told by its bases.
     """
 
     def cards(self) -> list[Card]:
@@ -83,7 +86,7 @@ class UnitOfWork(ReceiptRows, Protocol):
         """Return the next number in the order of entry."""
 
     def add_event(self, event: Event) -> None:
-        """Append an event; events are never changed."""
+        """Append an event; of one that is there nothing changes that a date comes from."""
 
     def void_event(self, event: EventId, at: datetime | None) -> None:
         """Void an event at an instant, or bring it back with None."""
