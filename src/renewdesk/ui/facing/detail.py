@@ -8,6 +8,7 @@ from renewdesk.domain.cards import Form, Role
 from renewdesk.domain.days import days_left, today_in, zone_named
 from renewdesk.domain.kinds import ClockKind, EventKind
 from renewdesk.domain.offered import rule_behind
+from renewdesk.domain.payment_match import is_provable
 from renewdesk.domain.receipts import Integrity, MediaType
 from renewdesk.domain.sources import Confidence
 from renewdesk.domain.standing import Phase, Section, Standing
@@ -262,6 +263,7 @@ def recent(detail: CardDetail, *, every: bool = False, undoable: bool = False) -
                 trail_icon=_receipt_icon(receipt) if receipt else "",
                 link=f"receipt:{receipt.id}" if receipt else "",
                 undo=f"undo:{event.id}" if undoable else "",
+                payment=str(event.id) if undoable and is_provable(event) else "",
             )
         )
     if every or len(entries) < _MOST_RECENT:

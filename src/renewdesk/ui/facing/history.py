@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from renewdesk.domain.days import today_in
+from renewdesk.domain.payment_match import is_provable
 from renewdesk.domain.renewals import RenewalState
 from renewdesk.ui.detail_faces import EntryFace
 from renewdesk.words.dates import clock_time, short_date
@@ -64,7 +65,8 @@ def _end(one: Renewal, events: Mapping[EventId, Event], zone: str) -> EntryFace:
     else:
         icon, words = "clock", tr("In progress, {place}").format(place=place_words(one.step))
     lead = _moment(one.ended_at or one.changed_at, zone)
-    return EntryFace(icon=icon, lead=lead, words=listed((words, *said)))
+    payment = str(paid.id) if paid is not None and is_provable(paid) else ""
+    return EntryFace(icon=icon, lead=lead, words=listed((words, *said)), payment=payment)
 
 
 def _paid_words(paid: Event) -> str:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from renewdesk.domain.days import today_in
 from renewdesk.domain.money import Money
-from renewdesk.domain.receipt_search import folded
 from renewdesk.domain.receipts import Integrity, MediaType
+from renewdesk.domain.values import value
 from renewdesk.ui.detail_faces import FactFace, PartFace
 from renewdesk.ui.faces import ChipFace, Tone
 from renewdesk.words.dates import clock_time, short_date
@@ -19,9 +19,11 @@ from renewdesk.words.rule_phrases import event_word
 from renewdesk.words.speech import ntr, tr
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date, datetime
 
+    from renewdesk.domain.cards import Card
+    from renewdesk.domain.events import Payment
     from renewdesk.domain.receipts import Receipt
     from renewdesk.services.receipts import ReceiptView
 
@@ -33,18 +35,39 @@ _TYPES = {
     MediaType.HEIC: ("HEIC", "image"),
     MediaType.EML: ("EML", "mail"),
 }
-_NOTHING = "—"
+#: Stands where nothing is known.
+NOTHING = "—"
 _SUMS_SHOWN = 3
 _NAMED = 4
 _DIGEST_GROUP = 4
 
 
-@dataclass(frozen=True, slots=True)
-class ReceiptFace:
-    """One row of the table, with what filters and sorts it.
+@value(kw_only=True)
+class RowFacts:
+    """What is known of one row: of a receipt, or of a payment that has none and so no file.
 
-    ``words`` is everything the row shows, folded as a search compares it. ``paid`` is the payment
-    that the file proves, None where it names no amount.
+    ``part`` is the how many-th of how many files of its payment it is.
+    """
+
+    key: str
+    card: Card
+    event: str
+    day: date
+    paid: Money | None
+    method: str
+    order: str
+    media_type: MediaType | None
+    name: str
+    integrity: Integrity | None
+    is_checked: bool
+    part: tuple[int, int]
+
+
+@value(kw_only=True)
+class ReceiptFace:
+    """One row of the table; ``receipt_id`` is its key.
+
+    ``about_amount`` says why an amount stands back: another file of the same payment counts it.
     """
 
     receipt_id: str
@@ -52,9 +75,9 @@ class ReceiptFace:
     event_id: str
     tile: str
     card: str
-    day: date
     date: str
     amount: str
+    about_amount: str
     method: str
     order: str
     kind: str
@@ -62,18 +85,7 @@ class ReceiptFace:
     file_name: str
     integrity: ChipFace
     is_problem: bool
-    paid: Money | None
-    words: str
     accessible: str
-
-
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """What the filters offer, each a key with its words in the order of the words."""
-
-    cards: dict[str, str]
-    years: dict[str, str]
-    methods: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,59 +117,59 @@ def day_of(view: ReceiptView, zone: str) -> date:
     return today_in(zone, view.receipt.added_at)
 
 
-def receipt_face(view: ReceiptView, zone: str) -> ReceiptFace:
-    """Return the row of a receipt for an owner in ``zone``."""
-    receipt, event = view.receipt, view.event
-    day = day_of(view, zone)
-    paid = event.amount if event else None
-    method = _method(view)
-    order = event.payment.order_number if event else ""
-    kind, icon = _TYPES[receipt.media_type]
-    chip = integrity_chip(receipt)
-    shown = (short_date(day), view.card.label, money(paid) if paid else _NOTHING)
-    search = (*shown, method, order, kind, receipt.original_name)
+def receipt_face(facts: RowFacts) -> ReceiptFace:
+    """Return what the table shows of a receipt, or of a payment without one."""
+    number, count = facts.part
+    kind, icon = kind_of(facts.media_type)
+    chip = _chip(facts.integrity, is_checked=facts.is_checked)
+    shown = (short_date(facts.day), facts.card.label, money(facts.paid) if facts.paid else NOTHING)
+    nth = tr("file {number} of {count} of this payment").format(number=number, count=count)
+    said = (*shown, facts.method, facts.order, kind, nth if count > 1 else "", chip.text)
     return ReceiptFace(
-        receipt_id=receipt.id,
-        card_id=view.card.id,
-        event_id=event.id if event else "",
-        tile=view.card.country,
-        card=view.card.label,
-        day=day,
+        receipt_id=facts.key,
+        card_id=facts.card.id,
+        event_id=facts.event,
+        tile=facts.card.country,
+        card=shown[1],
         date=shown[0],
         amount=shown[2],
-        method=method or _NOTHING,
-        order=order or _NOTHING,
-        kind=kind,
+        about_amount=tr("Counted once: {part}").format(part=nth) if number > 1 else "",
+        method=facts.method or NOTHING,
+        order=facts.order or NOTHING,
+        kind=f"{kind} {number}/{count}" if count > 1 else kind,
         kind_icon=icon,
-        file_name=receipt.original_name,
+        file_name=facts.name,
         integrity=chip,
-        is_problem=receipt.integrity is not Integrity.OK,
-        paid=paid,
-        words=folded(" ".join(search)),
-        accessible=_accessible((*shown, method, order, kind, chip.text)),
+        is_problem=facts.integrity not in {None, Integrity.OK},
+        accessible=_accessible(said),
     )
 
 
-def choices_of(faces: Sequence[ReceiptFace]) -> Choices:
-    """Return the cards, years and methods of receipts."""
-    cards = sorted({(one.card_id, one.card) for one in faces}, key=lambda one: one[1].casefold())
-    years = sorted({one.day.year for one in faces}, reverse=True)
-    methods = sorted({one.method for one in faces}, key=str.casefold)
-    return Choices(
-        dict(cards), {str(one): str(one) for one in years}, {one: one for one in methods}
-    )
+def kind_of(media_type: MediaType | None) -> tuple[str, str]:
+    """Return how a kind of file is called, and its icon; a dash where there is no file."""
+    return _TYPES[media_type] if media_type is not None else (NOTHING, "")
+
+
+def method_of(payment: Payment) -> str:
+    """Return the way of paying as far as it was noted: the method, else channel, else seller."""
+    return payment.method or payment.channel or payment.seller
 
 
 def integrity_chip(receipt: Receipt) -> ChipFace:
     """Return what the last check found, as icon and word."""
+    return _chip(receipt.integrity, is_checked=receipt.checked_at is not None)
+
+
+def _chip(integrity: Integrity | None, *, is_checked: bool) -> ChipFace:
     found = {
+        None: ChipFace(tr("No receipt"), "receipt", Tone.SOON, quiet=True),
         Integrity.CHANGED: ChipFace(tr("Changed"), "shieldx", Tone.NOW, quiet=True),
         Integrity.MISSING: ChipFace(tr("Missing"), "xc", Tone.NOW, quiet=True),
         Integrity.UNREADABLE: ChipFace(tr("Not readable"), "alert", Tone.NOW, quiet=True),
-    }.get(receipt.integrity)
+    }.get(integrity)
     if found is not None:
         return found
-    if receipt.checked_at is None:
+    if not is_checked:
         return ChipFace(tr("Not checked"), "qcirc", Tone.TEXT2, quiet=True)
     return ChipFace(tr("Intact"), "shield", Tone.OK, quiet=True)
 
@@ -172,10 +184,10 @@ def preview_face(view: ReceiptView, now: datetime, zone: str, pages: int = 0) ->
     paid = event.amount if event else None
     happened = event_word(event.kind) if event else tr("the card alone")
     facts = (
-        _fact(tr("Order no."), order or _NOTHING),
+        _fact(tr("Order no."), order or NOTHING),
         _fact(tr("Date"), short_date(day_of(view, zone))),
-        _fact(tr("Amount"), money(paid) if paid else _NOTHING),
-        _fact(tr("Method"), _method(view) or _NOTHING),
+        _fact(tr("Amount"), money(paid) if paid else NOTHING),
+        _fact(tr("Method"), (method_of(event.payment) if event else "") or NOTHING),
         FactFace(tr("Card"), (PartFace(view.card.label, link=view.card.id),)),
         _fact(tr("Event"), happened[:1].upper() + happened[1:]),
     )
@@ -208,22 +220,19 @@ def time_of_check(at: datetime, now: datetime, zone: str) -> str:
     return tr("{date}, {time}").format(date=short_date(day), time=time)
 
 
-def count_words(faces: Sequence[ReceiptFace]) -> str:
+def count_words(count: int, problems: int) -> str:
     """Return how many files there are, and with how many something is wrong."""
-    files = ntr("{count} file", "{count} files", len(faces))
-    problems = sum(face.is_problem for face in faces)
+    files = ntr("{count} file", "{count} files", count)
     if not problems:
         return files
     return f"{files} · " + ntr("{count} problem", "{count} problems", problems)
 
 
-def check_words(views: Iterable[ReceiptView], now: datetime, zone: str) -> str:
+def check_words(since: datetime | None, now: datetime, zone: str) -> str:
     """Return since when every file has been checked, which is the last full check."""
-    times = [view.receipt.checked_at for view in views]
-    known = [at for at in times if at is not None]
-    if not times or len(known) < len(times):
+    if since is None:
         return tr("not all checked yet")
-    return tr("last full check {time}").format(time=time_of_check(min(known), now, zone))
+    return tr("last full check {time}").format(time=time_of_check(since, now, zone))
 
 
 def check_result(views: Sequence[ReceiptView]) -> tuple[str, str]:
@@ -250,13 +259,8 @@ def check_result(views: Sequence[ReceiptView]) -> tuple[str, str]:
     return title, " · ".join(names)
 
 
-def sums(faces: Iterable[ReceiptFace], year: int) -> tuple[str, str]:
-    """Return what was paid in a year by currency, shortened and in full.
-
-    Several files of one payment count it once.
-    """
-    of_year = [face for face in faces if face.day.year == year]
-    paid = {face.event_id: face.paid for face in of_year if face.paid is not None}
+def sums(paid: Mapping[str, Money], year: int) -> tuple[str, str]:
+    """Return what was paid in a year by currency, shortened and in full."""
     counts = Counter(one.currency for one in paid.values())
     totals: dict[str, Decimal] = {}
     for one in paid.values():
@@ -270,11 +274,6 @@ def sums(faces: Iterable[ReceiptFace], year: int) -> tuple[str, str]:
     if more:
         shown.append(tr("{count} more").format(count=more))
     return f"{year}: " + " · ".join(shown), f"{year}: " + " · ".join(words)
-
-
-def _method(view: ReceiptView) -> str:
-    payment = view.event.payment if view.event else None
-    return (payment.method or payment.channel or payment.seller) if payment else ""
 
 
 def _fact(label: str, words: str) -> FactFace:
@@ -304,4 +303,4 @@ def _badge(receipt: Receipt, now: datetime, zone: str) -> BadgeFace:
 
 
 def _accessible(parts: Sequence[str]) -> str:
-    return ", ".join(part for part in parts if part and part != _NOTHING) + "."
+    return ", ".join(part for part in parts if part and part != NOTHING) + "."

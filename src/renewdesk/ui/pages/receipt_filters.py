@@ -1,4 +1,4 @@
-"""The row above the receipts that narrows them: search, card, year, method, problems only."""
+"""The row above the receipts that narrows them: search, card, year, method, problems, and more."""
 
 from __future__ import annotations
 
@@ -7,22 +7,23 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSize, Signal
-from PySide6.QtGui import QActionGroup, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QSizePolicy, QWidget
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QHBoxLayout, QMenu, QSizePolicy, QWidget
 from typing_extensions import override
 
-from renewdesk.ui.models.receipt_table_model import ReceiptFilter
+from renewdesk.ui.models.receipt_order import ReceiptFilter
 from renewdesk.ui.widgets.button import Button
+from renewdesk.ui.widgets.icon_button import IconButton
 from renewdesk.ui.widgets.search_field import SearchField
 from renewdesk.words.speech import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from renewdesk.ui.facing.receipts import Choices
+    from renewdesk.ui.facing.receipt_choices import Choices
     from renewdesk.ui.look import Look
 
-_MOST_WORDS, _LEAST_SEARCH = 18, 150
+_MOST_WORDS, _LEAST_SEARCH, _MOST_SEARCH = 18, 150, 344
 _Options = dict[str, str]
 
 
@@ -40,8 +41,12 @@ class ReceiptFilters(QWidget):
         super().__init__()
         self._filter = ReceiptFilter()
         self._search = SearchField(
-            look, tr("Search receipts"), shortcut=QKeySequence(QKeySequence.StandardKey.Find)
+            look,
+            tr("Order number, amount, text inside files"),
+            shortcut=QKeySequence(QKeySequence.StandardKey.Find),
         )
+        self._search.setAccessibleName(tr("Search receipts"))
+        self._search.setMaximumWidth(look.px(_MOST_SEARCH))
         self._search.setToolTip(
             tr(
                 "Looks in dates, cards, numbers, amounts, sellers, notes, file names and in what "
@@ -51,17 +56,25 @@ class ReceiptFilters(QWidget):
         self._search.textChanged.connect(lambda words: self._narrow(words=words))
         self._search.results_requested.connect(self.results_requested)
         self._search.left.connect(self.left)
-        self._parts = (
-            _Part(look, tr("All cards"), tr("Filter by card"), self),
-            _Part(look, tr("Any year"), tr("Filter by year"), self),
-            _Part(look, tr("Any method"), tr("Filter by method"), self),
-        )
-        card, year, method = self._parts
-        card.chosen.connect(lambda key: self._narrow(card_id=key))
-        year.chosen.connect(lambda key: self._narrow(year=int(key or 0)))
-        method.chosen.connect(lambda key: self._narrow(method=key))
+        self._parts = {
+            "card_id": _ChoiceButton(look, tr("All cards"), tr("Filter by card"), self),
+            "year": _ChoiceButton(look, tr("Any year"), tr("Filter by year"), self),
+            "method": _ChoiceButton(look, tr("Any method"), tr("Filter by method"), self),
+        }
+        self._others = {
+            "carrier": _Choice(tr("All carriers"), tr("Filter by carrier"), self),
+            "country": _Choice(tr("All countries"), tr("Filter by country"), self),
+        }
+        for field, choice in (self._parts | self._others).items():
+            choice.chosen.connect(partial(self._take_choice, field))
         self._problems = QCheckBox(tr("Problems only"))
-        self._problems.toggled.connect(lambda on: self._narrow(only_problems=on))
+        self._problems.toggled.connect(self._want_problems)
+        self._unproven = QAction(tr("No receipt yet"), self)
+        self._unproven.setCheckable(True)
+        self._unproven.toggled.connect(self._want_unproven)
+        self._more = IconButton(look, "filter", tr("More filters"))
+        self._more.setCheckable(True)
+        self._more.setMenu(self._less_used())
         self._all = Button(look, tr("Filter"), icon="filter")
         self._all.setMenu(self._gathered())
         self._row = self._laid_out(look)
@@ -75,11 +88,21 @@ class ReceiptFilters(QWidget):
         return self._filter
 
     def offer(self, choices: Choices) -> None:
-        """Offer these cards, years and methods; a choice that is gone is lifted."""
-        for part, options in zip(
-            self._parts, (choices.cards, choices.years, choices.methods), strict=True
-        ):
-            part.offer(options)
+        """Offer what some row has; a choice that is gone is lifted."""
+        offered = {
+            "card_id": choices.cards,
+            "year": choices.years,
+            "method": choices.methods,
+            "carrier": choices.carriers,
+            "country": choices.countries,
+        }
+        for field, choice in (self._parts | self._others).items():
+            choice.offer(offered[field])
+
+    def show_unproven(self) -> None:
+        """Show every payment that has no receipt, whatever was wanted before."""
+        self.lift()
+        self._unproven.setChecked(True)
 
     def focus_search(self) -> None:
         """Put the cursor into the search field."""
@@ -90,8 +113,9 @@ class ReceiptFilters(QWidget):
         """Show everything again."""
         self._search.clear()
         self._problems.setChecked(False)
-        for part in self._parts:
-            part.choose("")
+        self._unproven.setChecked(False)
+        for choice in (self._parts | self._others).values():
+            choice.choose("")
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -109,20 +133,21 @@ class ReceiptFilters(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(look.px(8))
         self._search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        row.addWidget(self._search, 1)
-        for part in self._parts:
-            row.addWidget(part.button)
+        row.addWidget(self._search, 1000)
+        for button in self._buttons():
+            row.addWidget(button)
         self._apart = QWidget()
         beside = QHBoxLayout(self._apart)
         beside.setContentsMargins(look.px(12), 0, 0, 0)
         beside.addWidget(self._problems)
         row.addWidget(self._apart)
         row.addWidget(self._all)
+        row.addStretch(1)
         return row
 
     def _fit(self) -> None:
         """Hold all filters but the search in one button where they have no room."""
-        apart = [*(part.button for part in self._parts), self._apart]
+        apart = [*self._buttons(), self._apart]
         needed = sum(one.sizeHint().width() + self._row.spacing() for one in apart)
         self._set_compact(compact=self._least_search + needed > self.width())
 
@@ -130,52 +155,74 @@ class ReceiptFilters(QWidget):
         if compact is self._is_compact:
             return
         self._is_compact = compact
-        for part in self._parts:
-            part.button.setVisible(not compact)
+        for button in self._buttons():
+            button.setVisible(not compact)
         self._apart.setVisible(not compact)
         self._all.setVisible(compact)
 
+    def _buttons(self) -> list[QAbstractButton]:
+        return [*(part.button for part in self._parts.values()), self._more]
+
+    def _less_used(self) -> QMenu:
+        menu = QMenu(self)
+        for choice in self._others.values():
+            menu.addMenu(choice.menu)
+        menu.addSeparator()
+        menu.addAction(self._unproven)
+        return menu
+
     def _gathered(self) -> QMenu:
         menu = QMenu(self)
-        for part in self._parts:
-            menu.addMenu(part.menu)
+        for choice in (self._parts | self._others).values():
+            menu.addMenu(choice.menu)
         menu.addSeparator()
+        menu.addAction(self._unproven)
         problems = menu.addAction(self._problems.text())
         problems.setCheckable(True)
         problems.toggled.connect(self._problems.setChecked)
         self._problems.toggled.connect(problems.setChecked)
         return menu
 
+    def _take_choice(self, field: str, key: str) -> None:
+        self._narrow(**{field: int(key or 0) if field == "year" else key})
+
+    def _want_problems(self, on: bool) -> None:  # noqa: FBT001 - the shape of a signal
+        if on:
+            self._unproven.setChecked(False)
+        self._narrow(only_problems=on)
+
+    def _want_unproven(self, on: bool) -> None:  # noqa: FBT001 - as above
+        if on:
+            self._problems.setChecked(False)
+        self._narrow(only_unproven=on)
+
     def _narrow(self, **wanted: object) -> None:
         self._filter = replace(self._filter, **wanted)  # type: ignore[arg-type] # its own fields
-        used = (
-            self._filter.card_id,
-            self._filter.year,
-            self._filter.method,
-            self._filter.only_problems,
-        )
-        count = sum(map(bool, used))
+        one = self._filter
+        hidden = sum(map(bool, (one.carrier, one.country, one.only_unproven)))
+        seen = sum(map(bool, (one.card_id, one.year, one.method, one.only_problems)))
+        count = hidden + seen
         words = tr("Filter ({count})").format(count=count) if count else tr("Filter")
         self._all.setText(words)
         self._all.updateGeometry()
+        self._more.setChecked(hidden > 0)
+        in_use = tr("More filters, {count} in use").format(count=hidden)
+        self._more.rename(in_use if hidden else tr("More filters"), "filter")
         self._fit()
         self.changed.emit(self._filter)
 
 
-class _Part(QObject):
-    """One choice among values, shown as a button; the empty key stands for all of them."""
+class _Choice(QObject):
+    """One choice among values in a menu; the empty key stands for all of them."""
 
     chosen = Signal(str)
 
-    def __init__(self, look: Look, every: str, name: str, owner: QWidget) -> None:
+    def __init__(self, every: str, name: str, owner: QWidget) -> None:
         super().__init__(owner)
         self._every = every
         self._key = ""
         self._options: _Options = {}
         self.menu = QMenu(name, owner)
-        self.button = Button(look, every)
-        self.button.setMenu(self.menu)
-        self.button.setAccessibleName(name)
         self._group: QActionGroup | None = None
         self._fill()
 
@@ -193,14 +240,12 @@ class _Part(QObject):
         if key == self._key:
             return
         self._key = key
-        words = self._options.get(key, self._every)
-        short = words if len(words) <= _MOST_WORDS else f"{words[: _MOST_WORDS - 1]}…"
-        self.button.setText(short.replace("&", "&&"))
-        self.button.setToolTip(words if short != words else "")
-        self.button.setAccessibleDescription(words if key else "")
-        self.button.updateGeometry()
+        self._say(self._options.get(key, self._every))
         self._fill()
         self.chosen.emit(key)
+
+    def _say(self, words: str) -> None:
+        """Say beside the menu what is chosen."""
 
     def _fill(self) -> None:
         self.menu.clear()
@@ -212,3 +257,21 @@ class _Part(QObject):
             action.setChecked(key == self._key)
             action.triggered.connect(partial(self.choose, key))
             self._group.addAction(action)
+
+
+class _ChoiceButton(_Choice):
+    """A choice with a button that says what is chosen."""
+
+    def __init__(self, look: Look, every: str, name: str, owner: QWidget) -> None:
+        self.button = Button(look, every)
+        super().__init__(every, name, owner)
+        self.button.setMenu(self.menu)
+        self.button.setAccessibleName(name)
+
+    @override
+    def _say(self, words: str) -> None:
+        short = words if len(words) <= _MOST_WORDS else f"{words[: _MOST_WORDS - 1]}…"
+        self.button.setText(short.replace("&", "&&"))
+        self.button.setToolTip(words if short != words else "")
+        self.button.setAccessibleDescription(words if self._key else "")
+        self.button.updateGeometry()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
@@ -13,10 +14,12 @@ from renewdesk.domain.receipt_search import terms_of
 from renewdesk.ui.announce import announce
 from renewdesk.ui.faces import Tone
 from renewdesk.ui.fonts import Role
-from renewdesk.ui.models.receipt_table_model import ReceiptFilter, ReceiptTableModel
+from renewdesk.ui.models.receipt_order import Column, Wanted
+from renewdesk.ui.models.receipt_table_model import ReceiptTableModel
 from renewdesk.ui.pages.receipt_filters import ReceiptFilters
+from renewdesk.ui.pages.receipt_head import ReceiptHead
+from renewdesk.ui.pages.receipt_nudge import ReceiptNudge
 from renewdesk.ui.widgets.banner import Banner
-from renewdesk.ui.widgets.button import Button
 from renewdesk.ui.widgets.drop_area import DropArea
 from renewdesk.ui.widgets.icon_button import IconButton
 from renewdesk.ui.widgets.icon_picture import IconPicture
@@ -27,11 +30,10 @@ from renewdesk.ui.widgets.text import Text
 from renewdesk.words.speech import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from renewdesk.services.ports.receipt_rows import FoundReceipts
-    from renewdesk.ui.facing.receipts import Choices, ReceiptFace
+    from renewdesk.ui.facing.receipt_rows import ReceiptRows
     from renewdesk.ui.look import Look
+    from renewdesk.ui.models.receipt_order import ReceiptFilter
+    from renewdesk.ui.pages.receipt_loading import Arranged, LoadedReceipts
 
 _DROP_WIDTH, _FOOTER = 480, 32
 
@@ -43,84 +45,114 @@ class _Middle(IntEnum):
 
 
 class ReceiptListPane(QWidget):
-    """Shows the receipts that its filters accept; tells what the owner wants done."""
+    """Shows the rows that it is given; tells what the owner wants to see and to have done.
+
+    What stands above table and preview alike is its `top`, which the page lays out.
+    `wanted_changed` carries a `Wanted`, `searched` the words for which rows are shown now.
+    """
 
     check_requested = Signal()
     stop_requested = Signal()
     choose_requested = Signal()
     paste_requested = Signal()
     dropped = Signal(list)
-    narrowed = Signal()
+    wanted_changed = Signal(object)
     searched = Signal(str)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
+        self._wanted = Wanted()
+        self._arranged: Arranged | None = None
+        self._counted = ""
+        self._searched = ""
+        self._measured: object = None
+        self._is_checking = False
         self._model = ReceiptTableModel()
         self.table = ReceiptTable(look, self._model)
+        self.head = ReceiptHead(look)
         self.filters = ReceiptFilters(look)
+        self.top = QWidget()
+        self._nudge = ReceiptNudge(look)
+        self._model.sort_requested.connect(self._sort)
+        self._nudge.wanted.connect(self.filters.show_unproven)
+        self.head.import_requested.connect(self.choose_requested)
         self.filters.changed.connect(self._narrow)
         self.filters.results_requested.connect(self.table.setFocus)
         self.filters.left.connect(self.table.setFocus)
-        self._is_cut = False
         self._trouble = Banner(look, Tone.NOW, "alert", "")
         self._build(look)
 
     @property
-    def shown(self) -> Sequence[ReceiptFace]:
-        """The receipts that are shown, in their order."""
-        return self._model.shown
+    def wanted(self) -> Wanted:
+        """What the owner wants to see now."""
+        return self._wanted
 
     @property
-    def faces(self) -> tuple[ReceiptFace, ...]:
-        """All receipts, whatever the filters hide."""
-        return self._model.faces
+    def rows(self) -> ReceiptRows | None:
+        """All rows, whatever the filters hide; None before they were loaded."""
+        return self._arranged.rows if self._arranged is not None else None
 
     @property
-    def is_searched(self) -> bool:
-        """Whether what is shown answers the words that are typed."""
-        return self._model.is_searched
+    def shown(self) -> int:
+        """How many rows are shown."""
+        return self._model.rowCount()
 
-    def show_faces(self, faces: Sequence[ReceiptFace], choices: Choices) -> None:
-        """Show these receipts instead of those before; selection and scrolling stay by id."""
-        chosen = self.table.current_receipt()
+    @property
+    def is_answered(self) -> bool:
+        """Whether what is shown is what the owner wants to see by now."""
+        return self._arranged is not None and self._arranged.wanted == self._wanted
+
+    def show_loaded(self, loaded: LoadedReceipts) -> None:
+        """Show what was read anew; selection and scrolling stay by key, else by place."""
+        chosen, place = self.table.current_receipt(), self.table.currentIndex().row()
         scrolled = self.table.verticalScrollBar().value()
-        self._model.show_faces(faces)
-        self.filters.offer(choices)
-        self.table.measure()
+        self._counted = loaded.counted
+        self._show(loaded.arranged)
+        self.filters.offer(loaded.choices)
+        self._nudge.show_count(loaded.recent_unproven)
         self._choose_middle()
-        if chosen and self.table.show_receipt(chosen):
-            self.table.verticalScrollBar().setValue(scrolled)
+        if chosen and not self.table.show_receipt(chosen):
+            self.table.show_receipt(self._model.key_at(min(place, self.shown - 1)))
+        self.table.verticalScrollBar().setValue(scrolled)
 
-    def show_hits(self, words: str, found: FoundReceipts) -> None:
-        """Show what the search found for these words as well, unless others are typed by now."""
-        if words != self._model.filter.words.strip():
-            return
+    def show_arranged(self, arranged: Arranged) -> None:
+        """Show what is wanted now; what was chosen stays so, else the first row is."""
         chosen = self.table.current_receipt()
-        if self._model.set_hits(words, frozenset(map(str, found.ids))):
-            self._keep_chosen(chosen)
-        self._is_cut = found.has_more
-        self.narrowed.emit()
+        self._show(arranged)
+        if chosen and not self.table.show_receipt(chosen):
+            self.table.show_receipt(self._model.key_at(0))
         self._choose_middle()
 
-    def say(self, counted: str, checked: str) -> None:
-        """Show how many files there are, and when all of them were checked last."""
-        self._count.say(counted)
-        if self._is_cut and self._model.filter.words.strip():
-            checked = tr("Not all old hits are shown; type more.") + f" · {checked}"
-        self._checked.say(checked)
-
-    def show_sums(self, words: str, full: str) -> None:
-        """Show what was paid; the full list is the tooltip of the shortened one."""
+    def _show(self, arranged: Arranged) -> None:
+        words = arranged.wanted.filter.words.strip()
+        if words != self._searched:
+            self._searched = words
+            self.searched.emit(words)
+        self._arranged = arranged
+        self._model.show_rows(arranged.rows, arranged.shown)
+        if arranged.longest is not self._measured:
+            self._measured = arranged.longest
+            self.table.measure(arranged.longest)
+        words, full = arranged.sums
         self._sums.say(words)
         self._sums.setToolTip(full if full != words else "")
+        self._say_counts()
+
+    def _say_counts(self) -> None:
+        if self._arranged is not None and not self._is_checking:
+            self.head.say(self._counted)
+            self._checked.say(self._arranged.counted)
 
     def show_progress(self, words: str) -> None:
         """Say how far a check has come, and offer to stop it; empty words mean it is over."""
+        self._is_checking = bool(words)
         self._stop.setVisible(bool(words))
-        self._check.setEnabled(not words)
+        self._show_check()
         if words:
             self._checked.say(words)
+        else:
+            self._say_counts()
 
     def show_message(self, title: str, words: str = "", *, tone: Tone = Tone.NOW) -> None:
         """Say something above the table until it is closed."""
@@ -140,34 +172,20 @@ class ReceiptListPane(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
-        top = QVBoxLayout()
+        top = QVBoxLayout(self.top)
         top.setContentsMargins(look.px(16), look.px(12), look.px(16), look.px(10))
         top.setSpacing(look.px(10))
-        top.addLayout(self._title_row(look))
+        top.addWidget(self.head)
         top.addWidget(self.filters)
-        box.addLayout(top)
-        box.addWidget(Line(look))
         box.addWidget(self._message_box(look))
         self._middle = QStackedWidget()
         self._middle.addWidget(self.table)
         self._middle.addWidget(self._no_match(look))
         self._middle.addWidget(self._empty(look))
         box.addWidget(self._middle, 1)
-        box.addWidget(self._footer(look))
-
-    def _title_row(self, look: Look) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(look.px(10))
-        row.addWidget(Text(look, tr("Receipts"), Role.TITLE))
-        self._count = Text(look, tone=Tone.TEXT3).shrinking()
-        row.addWidget(self._count, 1)
-        self._check = Button(look, tr("Check all"), icon="shield")
-        self._check.clicked.connect(self.check_requested)
-        self._import = Button(look, tr("Import…"), icon="import")
-        self._import.clicked.connect(self.choose_requested)
-        row.addWidget(self._check)
-        row.addWidget(self._import)
-        return row
+        box.addWidget(self._nudge)
+        self._footer_box = self._footer(look)
+        box.addWidget(self._footer_box)
 
     def _message_box(self, look: Look) -> QWidget:
         self._trouble_box = QWidget()
@@ -221,48 +239,61 @@ class ReceiptListPane(QWidget):
         row.setContentsMargins(look.px(16), 0, look.px(16), 0)
         row.setSpacing(look.px(10))
         self._checked = Text(look, role=Role.SMALL, tone=Tone.TEXT2).shrinking()
+        self._check = Link(look, tr("Check all"), Role.SMALL)
+        self._check.clicked.connect(self.check_requested)
         self._stop = Link(look, tr("Stop"), Role.SMALL)
         self._stop.clicked.connect(self.stop_requested)
         self._stop.hide()
         self._sums = Text(look, role=Role.SMALL, tone=Tone.TEXT2).shrinking()
         row.addWidget(self._checked)
+        row.addWidget(self._check)
         row.addWidget(self._stop)
         row.addStretch(1)
         row.addWidget(self._sums)
+        column.addStretch(1)
         column.addLayout(row)
+        column.addStretch(1)
         line = look.fonts.line(Role.SMALL) + look.px(8)
         footer.setFixedHeight(max(look.px(_FOOTER), line))
         return footer
 
-    def _narrow(self, wanted: ReceiptFilter) -> None:
-        chosen = self.table.current_receipt()
-        said = self._model.filter.words.strip()
-        self._model.set_filter(wanted)
-        self.table.mark(terms_of(wanted.words))
-        self._keep_chosen(chosen)
-        self.narrowed.emit()
-        if wanted.words.strip() != said:
-            self.searched.emit(wanted.words.strip())
-        self._choose_middle()
+    def _narrow(self, filters: ReceiptFilter) -> None:
+        self.table.mark(terms_of(filters.words))
+        self._want(replace(self._wanted, filter=filters))
 
-    def _keep_chosen(self, chosen: str) -> None:
-        """Choose what was chosen before the rows changed, else the first of them."""
-        if chosen and not self.table.show_receipt(chosen) and self._model.shown:
-            self.table.show_receipt(self._model.shown[0].receipt_id)
+    def _sort(self, column: int, descends: bool) -> None:  # noqa: FBT001 - the shape of a signal
+        self._want(replace(self._wanted, column=Column(column), descends=descends))
+
+    def _want(self, wanted: Wanted) -> None:
+        if wanted != self._wanted:
+            self._wanted = wanted
+            self.wanted_changed.emit(wanted)
 
     def _choose_middle(self) -> None:
-        empty = not self._model.faces
-        page = (
-            _Middle.TABLE if self._model.shown or not self._model.is_searched else _Middle.NO_MATCH
-        )
+        has_receipts = self.rows is not None and self.rows.receipts > 0
+        empty = not has_receipts and not self._wanted.filter.only_unproven
+        page = _Middle.TABLE if self.shown or not self.is_answered else _Middle.NO_MATCH
         self._middle.setCurrentIndex(_Middle.EMPTY if empty else page)
         self.filters.setVisible(not empty)
-        self._check.setVisible(not empty)
+        self.head.set_filled(filled=has_receipts)
+        self._footer_box.setVisible(not empty)
+        self._show_check()
+        self._nudge.set_needed(needed=not self._wanted.filter.only_unproven)
         if page is _Middle.NO_MATCH and not empty:
-            words = self._model.filter.words.strip()
-            said = tr("No receipt matches “{words}”.").format(words=words) if words else ""
-            self._no_match_words.say(said or tr("No receipt matches these filters."))
+            self._no_match_words.say(self._no_match_said())
             announce(self._no_match_words, self._no_match_words.text())
+
+    def _show_check(self) -> None:
+        """Offer the check beside what was checked, where no check is under way."""
+        self._check.setVisible(not self._is_checking and not self._wanted.filter.only_unproven)
+
+    def _no_match_said(self) -> str:
+        words = self._wanted.filter.words.strip()
+        if words:
+            return tr("No receipt matches “{words}”.").format(words=words)
+        if self._wanted.filter.only_unproven:
+            return tr("Every payment here has a receipt.")
+        return tr("No receipt matches these filters.")
 
 
 def _centred(look: Look, *parts: QWidget) -> QWidget:

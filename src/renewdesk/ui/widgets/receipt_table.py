@@ -1,6 +1,6 @@
 """The table of receipts: whole rows, columns that give way in narrow windows."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView
 from renewdesk.domain.overriding import override
 from renewdesk.ui.delegates.integrity import CellDelegate
 from renewdesk.ui.look import Look
-from renewdesk.ui.models.receipt_table_model import Column, ReceiptTableModel, cell_of
-from renewdesk.ui.models.roles import FACE_ROLE
+from renewdesk.ui.models.receipt_order import Column
+from renewdesk.ui.models.receipt_table_model import ReceiptTableModel
 from renewdesk.ui.models.table_cell import CellFace
 from renewdesk.ui.paint import paint_ring
 from renewdesk.ui.widgets.sort_header import SortHeader
@@ -20,10 +20,7 @@ from renewdesk.words.speech import tr
 _GIVE_WAY: Final = (Column.ORDER, Column.METHOD, Column.FILE)
 _GROW: Final = (Column.CARD, Column.METHOD, Column.ORDER)
 _NARROWEST_CARD: Final = 96
-_WIDE: Final = "\u2e80"
-_MOST_MEASURED: Final = 1000
-#: Of so many the widths are taken; which is the widest is not told by the letters alone.
-_LONGEST: Final = 24
+_MOST_SQUEEZED: Final = 16
 
 
 class ReceiptTable(QTableView):
@@ -34,6 +31,7 @@ class ReceiptTable(QTableView):
 
     current_changed = Signal(str)
     opened = Signal(str)
+    dragged = Signal(str)
 
     def __init__(self, look: Look, model: ReceiptTableModel) -> None:
         super().__init__()
@@ -43,7 +41,6 @@ class ReceiptTable(QTableView):
         self._header = SortHeader(look)
         self._opens_on_click = False
         self._widths: dict[Column, int] = {}
-        self._chosen = ""
         self.setAccessibleName(tr("Receipts"))
         self.setItemDelegate(self._delegate)
         self.setHorizontalHeader(self._header)
@@ -59,8 +56,7 @@ class ReceiptTable(QTableView):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        model.modelAboutToBeReset.connect(self._remember)
-        model.sorted_anew.connect(self._choose_again)
+        self.setDragEnabled(True)
         self.setSortingEnabled(True)
         self.sortByColumn(Column.DATE, Qt.SortOrder.DescendingOrder)
         self.selectionModel().currentRowChanged.connect(self._tell_current)
@@ -70,14 +66,16 @@ class ReceiptTable(QTableView):
         self._opens_on_click = opens
 
     def current_receipt(self) -> str:
-        """Return the id of the receipt that is chosen, empty without one."""
-        face = self.currentIndex().data(FACE_ROLE)
-        return face.receipt_id if face is not None else ""
+        """Return the key of the row that is chosen, empty without one."""
+        return self._rows.key_at(self.currentIndex().row())
 
     def show_receipt(self, receipt_id: str) -> bool:
         """Choose a receipt and bring it into sight; tell whether the table shows it."""
-        row = self._rows.row_of(receipt_id)
-        if row < 0:
+        return self.show_row(self._rows.row_of(receipt_id))
+
+    def show_row(self, row: int) -> bool:
+        """Choose a row and bring it into sight; tell whether there is one of that number."""
+        if not 0 <= row < self._rows.rowCount():
             return False
         index = self._rows.index(row, Column.DATE)
         self.setCurrentIndex(index)
@@ -89,13 +87,10 @@ class ReceiptTable(QTableView):
         self._delegate.mark(terms)
         self.viewport().update()
 
-    def measure(self) -> None:
-        """Take the widths of the columns from what all rows show, whatever the filter hides."""
-        faces = self._rows.faces[:_MOST_MEASURED]
+    def measure(self, longest: Mapping[Column, Sequence[CellFace]]) -> None:
+        """Take the widths of the columns from these cells, whatever the filter hides."""
         for column in Column:
-            cells = {cell.words: cell for cell in (cell_of(face, column) for face in faces)}
-            longest = sorted(cells.values(), key=_length, reverse=True)[:_LONGEST]
-            hints = (self._delegate.width_of(cell, column, len(Column)) for cell in longest)
+            hints = (self._delegate.width_of(cell, column, len(Column)) for cell in longest[column])
             self._widths[column] = max((self._header.title_width(column), *hints))
         line = self._look.fonts.metrics().height() + self._look.px(10)
         self.verticalHeader().setDefaultSectionSize(max(self._look.px(34), line))
@@ -114,6 +109,11 @@ class ReceiptTable(QTableView):
         super().keyPressEvent(event)
 
     @override
+    def startDrag(self, supportedActions: Qt.DropAction) -> None:
+        # What is dragged is a file, which is made first; see ui/drag_out.py.
+        self.dragged.emit(self.current_receipt())
+
+    @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
         self._hover(self.indexAt(event.position().toPoint()).row())
@@ -129,14 +129,14 @@ class ReceiptTable(QTableView):
         index = self.indexAt(event.position().toPoint())
         left = event.button() is Qt.MouseButton.LeftButton
         if left and self._opens_on_click and index.isValid():
-            self.opened.emit(index.data(FACE_ROLE).receipt_id)
+            self.opened.emit(self._rows.key_at(index.row()))
 
     @override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         super().mouseDoubleClickEvent(event)
         index = self.indexAt(event.position().toPoint())
         if index.isValid() and not self._opens_on_click:
-            self.opened.emit(index.data(FACE_ROLE).receipt_id)
+            self.opened.emit(self._rows.key_at(index.row()))
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -155,13 +155,6 @@ class ReceiptTable(QTableView):
             paint_ring(painter, spot, 2, self._look.theme.focus)
             painter.end()
 
-    def _remember(self) -> None:
-        self._chosen = self.current_receipt()
-
-    def _choose_again(self) -> None:
-        if self._chosen:
-            self.show_receipt(self._chosen)
-
     def _hover(self, row: int) -> None:
         if self._delegate.hover(row):
             self.viewport().update()
@@ -178,7 +171,8 @@ class ReceiptTable(QTableView):
         widths = dict(self._widths)
         room = self.viewport().width()
         for column in _GIVE_WAY:
-            if sum(widths.values()) > room:
+            # A long name may end in "…" before a whole column goes.
+            if sum(widths.values()) - self._look.px(_MOST_SQUEEZED) > room:
                 del widths[column]
         rest = room - sum(widths.values())
         if rest < 0:
@@ -193,8 +187,3 @@ class ReceiptTable(QTableView):
             self.setColumnHidden(column, column not in widths)
             if column in widths:
                 self.setColumnWidth(column, widths[column])
-
-
-def _length(cell: CellFace) -> int:
-    """Return about how wide words are; Chinese letters count twice."""
-    return sum(1 if letter < _WIDE else 2 for letter in cell.words)
