@@ -41,7 +41,7 @@ if ! works $venv/bin/python || ! $venv/bin/python -c 'import pip' 2>/dev/null; t
 fi
 
 rm -f $stamp
-echo "Installing the locked packages (about 120 MB the first time)"
+echo "Installing the locked packages (about 260 MB the first time)"
 $venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r packaging/requirements.lock
 $venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 printf '%s\n' "$wanted" >$stamp
