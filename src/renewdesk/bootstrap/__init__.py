@@ -190,7 +190,6 @@ def open_services(house: House) -> Services:
         RenewDeskError: the database is damaged or newer, or the folder cannot be written.
     """
     from renewdesk.adapters.files.code_sources import JudgedCodeSources
-    from renewdesk.adapters.files.reading_process import ProcessPagePictures
     from renewdesk.adapters.formats.phone_numbers import PhoneNumberBook
     from renewdesk.adapters.formats.qr_drawing import SegnoCodeDrawing
     from renewdesk.adapters.formats.qr_reading import ZxingCodeReading
@@ -199,7 +198,6 @@ def open_services(house: House) -> Services:
     from renewdesk.services.reading_codes import ReadingCodes
     from renewdesk.services.secrets import KeepingSecrets
     from renewdesk.ui.browser import QtBrowser
-    from renewdesk.ui.pictures import QtPictureDecoding
     from renewdesk.ui.services import Services
     from renewdesk.ui.tray_messages import TrayMessages
 
@@ -221,7 +219,13 @@ def open_services(house: House) -> Services:
         installing=house.installing,
         receipts=house.receipts,
         receipt_search=house.receipt_search,
+        receipt_listing=house.receipt_listing,
         receipt_trust=house.receipt_trust,
+        dossiers=house.dossiers,
+        receipt_queue=house.receipt_queue,
+        evidence=house.evidence,
+        idle_checks=house.idle_checks,
+        watched_folder=house.watched_folder,
         pages=OpeningPages(house.storage, house.catalogue, QtBrowser(), house.addresses),
         updates=house.updates,
         hosts=house.hosts,
@@ -236,9 +240,9 @@ def open_services(house: House) -> Services:
         why_reminders=house.why_reminders,
         background=house.background,
         copies=house.copies,
-        pictures=ProcessPagePictures(),
+        pictures=house.page_pictures,
         drawing=SegnoCodeDrawing(),
-        reading_codes=ReadingCodes(JudgedCodeSources(), QtPictureDecoding(), ZxingCodeReading()),
+        reading_codes=ReadingCodes(JudgedCodeSources(), ZxingCodeReading()),
         catalogue=house.catalogue,
         procedures=house.procedures,
         numbers=PhoneNumberBook(),

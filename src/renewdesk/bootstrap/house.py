@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from renewdesk.domain.settings import Settings
     from renewdesk.domain.text import Text
     from renewdesk.services.adding import AddingCards
-    from renewdesk.services.addresses import Addresses
     from renewdesk.services.background import CheckingInBackground
     from renewdesk.services.card_times import KeepingCardTimes
     from renewdesk.services.carrier_hosts import CarrierHosts
@@ -171,18 +170,6 @@ class House(ReceiptHouse):
         from renewdesk.services.keeping import KeepingCopies
 
         return KeepingCopies(self.backups, self.time_here)
-
-    @cached_property
-    def addresses(self) -> Addresses:
-        """What is known of hosts; each library's data is read when a host is looked into."""
-        from renewdesk.adapters.formats.confusable_letters import ConfusableLetters
-        from renewdesk.adapters.formats.listed_shorteners import ListedShorteners
-        from renewdesk.adapters.formats.public_suffixes import ListedPublicSuffixes
-        from renewdesk.services.addresses import Addresses, HostLore
-
-        shorteners = ListedShorteners(resource("addresses", "shorteners.txt"))
-        lore = HostLore(ListedPublicSuffixes(), ConfusableLetters(), shorteners)
-        return Addresses(self.catalogue, lore)
 
     @cached_property
     def pages(self) -> OpeningPages:

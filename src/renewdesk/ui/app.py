@@ -40,7 +40,9 @@ if TYPE_CHECKING:
     from renewdesk.ui.waking import Waking
     from renewdesk.ui.window_start import WindowStart
 
-_SECONDS_FOR_SYSTEM = 1.0
+_SECONDS_FOR_SYSTEM, _SECONDS_FOR_PAPERS = 1.0, 0.5
+_SECONDS_OF_A_TURN = 0.001
+_THREADS = ("_jobs", "_system", "_papers")
 
 
 def run(start: WindowStart, arguments: Sequence[str], one: OneWindow | None = None) -> int:
@@ -57,6 +59,8 @@ def run(start: WindowStart, arguments: Sequence[str], one: OneWindow | None = No
 
 def application(arguments: Sequence[str]) -> QApplication:
     """Return the Qt application with the program's identity."""
+    # A painted row asks for Python's lock a hundred times; a busy thread gives it back this soon.
+    sys.setswitchinterval(_SECONDS_OF_A_TURN)
     app = look_application([sys.argv[0], *arguments])
     app.setApplicationName("renewdesk")
     app.setApplicationDisplayName("RenewDesk")
@@ -111,6 +115,8 @@ class Desktop(QObject):
             self._services = None
         if "_jobs" in self.__dict__:
             self._jobs.stop()
+        if "_papers" in self.__dict__:
+            self._papers.stop(_SECONDS_FOR_PAPERS)
         if "_system" in self.__dict__:
             self._system.stop(_SECONDS_FOR_SYSTEM)
         if self._one is not None:
@@ -143,24 +149,28 @@ class Desktop(QObject):
     @property
     def is_idle(self) -> bool:
         """Whether no use case is under way."""
-        started = [self.__dict__[name] for name in ("_jobs", "_system") if name in self.__dict__]
+        started = [self.__dict__[name] for name in _THREADS if name in self.__dict__]
         return all(jobs.is_idle for jobs in started)
 
     @cached_property
     def _jobs(self) -> Jobs:
         """The storage thread, started when the first picture stands."""
-        from renewdesk.ui.jobs import Jobs  # noqa: PLC0415 - not in the first picture
-
-        jobs = Jobs()
-        jobs.bug_found.connect(self._show_bug)
-        return jobs
+        return self._thread("storage")
 
     @cached_property
     def _system(self) -> Jobs:
         """The thread in which the computer's own system is asked; nothing waits for it."""
-        from renewdesk.ui.jobs import Jobs  # noqa: PLC0415 - loaded already
+        return self._thread("system")
 
-        jobs = Jobs("system")
+    @cached_property
+    def _papers(self) -> Jobs:
+        """The thread in which files are read and drawn; the storage never waits for it."""
+        return self._thread("papers")
+
+    def _thread(self, name: str) -> Jobs:
+        from renewdesk.ui.jobs import Jobs  # noqa: PLC0415 - not in the first picture
+
+        jobs = Jobs(name)
         jobs.bug_found.connect(self._show_bug)
         return jobs
 
@@ -235,7 +245,7 @@ class Desktop(QObject):
         from renewdesk.ui.flows import Flows  # noqa: PLC0415 - see code_loading
 
         flows = self._flows = Flows(self.look, services, self._jobs, window.bus, window, self._safe)
-        window.show_services(services, flows, self._jobs, self._system)
+        window.show_services(services, flows, self._jobs, self._system, self._papers)
         window.bus.changed.connect(self._on_change)
         return flows
 

@@ -1,15 +1,11 @@
-"""The one door to the library pypdfium2, loaded when the first PDF is opened.
-
-PDFium must never be entered by two threads at once (its own documentation), and receipts are
-judged on another thread than their pages are drawn on; so whoever is inside holds the lock.
-"""
+"""The one door to the library pypdfium2; run in the process that may die of a file."""
 
 from __future__ import annotations
 
-import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from renewdesk.domain.errors import Fault
 from renewdesk.domain.values import value
 
 if TYPE_CHECKING:
@@ -17,7 +13,6 @@ if TYPE_CHECKING:
 
 _WRONG_PASSWORD = 4
 _LAST_LETTER, _HALF, _LAST_HALF = 0x10FFFF, 0xD800, 0xDFFF
-_inside = threading.Lock()
 
 
 class UnreadablePdfError(Exception):
@@ -37,17 +32,25 @@ def opened(content: bytes) -> Iterator[Any]:
     """
     import pypdfium2  # noqa: PLC0415 - 8 MB that only a PDF somebody adds or looks at is worth
 
-    with _inside:
-        try:
-            document = pypdfium2.PdfDocument(content)
-        except pypdfium2.PdfiumError as error:
-            raise UnreadablePdfError(locked=error.err_code == _WRONG_PASSWORD) from error
-        try:
-            yield document
-        except pypdfium2.PdfiumError as error:
-            raise UnreadablePdfError(locked=False) from error
-        finally:
-            document.close()
+    try:
+        document = pypdfium2.PdfDocument(content)
+    except pypdfium2.PdfiumError as error:
+        raise UnreadablePdfError(locked=error.err_code == _WRONG_PASSWORD) from error
+    try:
+        yield document
+    except pypdfium2.PdfiumError as error:
+        raise UnreadablePdfError(locked=False) from error
+    finally:
+        document.close()
+
+
+def opening_fault(content: bytes) -> Fault | None:
+    """Return what is wrong with a PDF that does not open; one that asks for a password is fine."""
+    try:
+        with opened(content) as document:
+            return None if len(document) else Fault.RECEIPT_TRUNCATED
+    except UnreadablePdfError as error:
+        return None if error.locked else Fault.RECEIPT_TRUNCATED
 
 
 @value

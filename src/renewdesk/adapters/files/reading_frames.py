@@ -6,17 +6,31 @@ Light enough for the start of the window; everything that reads is imported by t
 from __future__ import annotations
 
 import struct
+from enum import StrEnum
 from importlib.util import find_spec
 
-#: What the process runs.
-MODULE = "renewdesk.adapters.files.reading_child"
-#: The head of a request: bytes of memory, seconds of work, length of the kind and of the content,
-#: and how wide the first page is to be drawn; 0 asks for the text.
-REQUEST = struct.Struct(">QIHII")
-#: The head of an answer: the length of what is said, and of the pixels behind it.
+#: What the process runs: it is put together where both sides are known, adapters and Qt.
+MODULE = "renewdesk.bootstrap.reading"
+#: The head of a request: bytes of memory, seconds of work, length of what is asked (JSON) and of
+#: the content behind it.
+REQUEST = struct.Struct(">QIII")
+#: The head of an answer: the length of what is said (JSON), and of the pixels behind it.
 ANSWER = struct.Struct(">II")
 #: Why nothing was read.
 LOCKED, DAMAGED, TOO_MUCH, NEEDS_OCR = "locked", "damaged", "too-much", "needs-ocr"
+
+
+class Task(StrEnum):
+    """What can be asked of a file.
+
+    TEXT: its rows of words; PAGE: the picture of a page; OPENS: whether it is a PDF that opens or
+    is only locked; SEARCHED: text and brightness of a page, for whoever looks for codes.
+    """
+
+    TEXT = "text"
+    PAGE = "page"
+    OPENS = "opens"
+    SEARCHED = "searched"
 
 
 def can_see() -> bool:

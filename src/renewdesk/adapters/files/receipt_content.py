@@ -2,7 +2,8 @@
 
 Names and endings are not believed; a saved e-mail counts whatever stands in it, for nothing of it
 is ever run or fetched. SVG, HTML and whatever else could do something are refused by
-not being on the list.
+not being on the list. Of pictures only heads and lengths are read here, and no pixel; what it
+takes to open a PDF is handed in, because it must not happen in the window's process.
 """
 
 from __future__ import annotations
@@ -14,7 +15,6 @@ from typing import TYPE_CHECKING
 
 from renewdesk.adapters.files import heic
 from renewdesk.adapters.files.mail_parts import is_mail, is_whole_mail
-from renewdesk.adapters.files.pdfium import UnreadablePdfError, opened
 from renewdesk.domain.errors import Fault, RuleViolationError
 from renewdesk.domain.receipts import MOST_BYTES, MOST_PIXELS, MediaType
 
@@ -30,8 +30,8 @@ _JPEG_MARK = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
 _JPEG_END = 0xD9
 
 
-def judged(content: bytes, name: str) -> MediaType:
-    """Return the kind of a receipt.
+def judged(content: bytes, name: str, opening: Callable[[bytes], Fault | None]) -> MediaType:
+    """Return the kind of a receipt; ``opening`` tells what keeps a PDF from being opened.
 
     Raises:
         RuleViolationError: it is empty, too large, has too many pixels, is cut off, or is of
@@ -41,7 +41,7 @@ def judged(content: bytes, name: str) -> MediaType:
         raise RuleViolationError(Fault.RECEIPT_EMPTY, "receipt", name=name)
     if len(content) > MOST_BYTES:
         raise RuleViolationError(Fault.RECEIPT_TOO_LARGE, "receipt", name=name)
-    kind = _kind(content)
+    kind = kind_of(content)
     if kind is None:
         raise RuleViolationError(Fault.RECEIPT_KIND, "receipt", name=name)
     if kind is MediaType.HEIC and not heic.is_there():
@@ -50,10 +50,14 @@ def judged(content: bytes, name: str) -> MediaType:
         raise RuleViolationError(Fault.RECEIPT_TOO_MANY_PIXELS, "receipt", name=name)
     if not _WHOLE[kind](content):
         raise RuleViolationError(Fault.RECEIPT_TRUNCATED, "receipt", name=name)
+    fault = opening(content) if kind is MediaType.PDF else None
+    if fault is not None:
+        raise RuleViolationError(fault, "receipt", name=name)
     return kind
 
 
-def _kind(content: bytes) -> MediaType | None:
+def kind_of(content: bytes) -> MediaType | None:
+    """Return the kind that a file begins as, whatever follows; None for every other one."""
     if content.startswith(_PNG):
         return MediaType.PNG
     if content.startswith(_JPEG):
@@ -115,22 +119,13 @@ def _is_whole_webp(content: bytes) -> bool:
     return length + 8 <= len(content) and _pixels(content) > 0
 
 
-def _is_whole_pdf(content: bytes) -> bool:
-    """Tell whether it ends like a PDF and opens; one that asks for a password is whole.
-
-    PDFium mends a file that lacks its second half, so opening alone proves nothing.
-    """
-    if b"%%EOF" not in content.rstrip(_BLANKS)[-_PDF_TAIL:]:
-        return False
-    try:
-        with opened(content) as document:
-            return len(document) > 0
-    except UnreadablePdfError as error:
-        return error.locked
+def _ends_as_pdf(content: bytes) -> bool:
+    """Tell whether it ends like a PDF: PDFium mends a file that lacks its second half."""
+    return b"%%EOF" in content.rstrip(_BLANKS)[-_PDF_TAIL:]
 
 
 _WHOLE: dict[MediaType, Callable[[bytes], bool]] = {
-    MediaType.PDF: _is_whole_pdf,
+    MediaType.PDF: _ends_as_pdf,
     MediaType.PNG: _is_whole_png,
     MediaType.JPEG: _is_whole_jpeg,
     MediaType.WEBP: _is_whole_webp,
