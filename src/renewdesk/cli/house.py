@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     from renewdesk.services.carrier_hosts import CarrierHosts
     from renewdesk.services.catalogue_updates import CatalogueUpdates
     from renewdesk.services.checking import Checking
+    from renewdesk.services.checking_dossiers import CheckingDossiers
     from renewdesk.services.checkup import CheckingUp
     from renewdesk.services.desk import ReadingDesk
+    from renewdesk.services.dossiers import MakingDossiers
     from renewdesk.services.editing import EditingCards
     from renewdesk.services.keeping import KeepingCards, KeepingCopies
     from renewdesk.services.noting_plans import NotingPlans
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from renewdesk.services.ports.files import Catalogue, ReceiptFiles, RuleFiles
     from renewdesk.services.ports.procedures import Procedures
     from renewdesk.services.reading_receipts import ReadingReceipts
+    from renewdesk.services.receipt_queue import QueueingReceipts
     from renewdesk.services.receipt_search import SearchingReceipts
     from renewdesk.services.receipt_trust import TrustingReceipts
     from renewdesk.services.receipts import KeepingReceipts
@@ -125,6 +128,18 @@ class House(Protocol):
     @property
     def receipt_trust(self) -> TrustingReceipts:
         """Verify receipts, mend them, throw them away and bring them back."""
+
+    @property
+    def receipt_queue(self) -> QueueingReceipts:
+        """Take files in and let the owner say what they prove."""
+
+    @property
+    def dossiers(self) -> MakingDossiers:
+        """Make dossiers of cards and disputes."""
+
+    @property
+    def checking_dossiers(self) -> CheckingDossiers:
+        """Check dossiers that somebody handed over."""
 
     @property
     def receipt_reading(self) -> ReadingReceipts:

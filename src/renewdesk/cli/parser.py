@@ -285,11 +285,15 @@ def _files(grammar: _Grammar) -> None:
     page.add_argument("--http", action="store_true", help=says)
     says = tr("with the card’s number in the address, where the carrier is known to take it")
     page.add_argument("--with-number", action="store_true", help=says)
-    says = tr("keep receipts: add, list, read, search, verify, repair, remove, trash, restore")
+    says = tr(
+        "keep receipts: add, take, queue, confirm, file, list, read, search, verify, repair, "
+        "remove, trash, restore"
+    )
     for one in receipt_words(grammar.verb("receipts", says), _path):
         _for_all(one, argparse.SUPPRESS, answer=argparse.SUPPRESS)
     backup = grammar.verb("backup", tr("write a verified copy of the desk"))
     backup.add_argument("--to", type=_path, metavar=tr("FILE"))
+    grammar.verb("doctor", tr("check everything that is kept, and say what to do"))
     grammar.verb("selftest", tr("check that the program is complete"))
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from renewdesk.cli.dossier_grammar import ACTIONS, dossier_words
+from renewdesk.cli.queue_grammar import queue_words
 from renewdesk.words.speech import tr
 
 if TYPE_CHECKING:
@@ -11,14 +13,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
-_ACTIONS = "add|list|read|search|verify|repair|remove|trash|restore"
+_ACTIONS = "add|take|queue|confirm|file|list|read|search|verify|repair|remove|trash|restore"
 
 
 def receipt_words(
     receipts: argparse.ArgumentParser, path: Callable[[str], Path]
 ) -> Iterable[argparse.ArgumentParser]:
     """Return the parsers of what follows ``receipts``, to be given the options of all verbs."""
-    action = receipts.add_subparsers(dest="action", metavar=_ACTIONS, required=True)
+    action = receipts.add_subparsers(dest="action", metavar=f"{_ACTIONS}|{ACTIONS}", required=True)
     card, card_says = tr("CARD"), tr("an id, its beginning, or a label")
     add = action.add_parser("add", allow_abbrev=False)
     add.add_argument("card", metavar=card, help=card_says)
@@ -47,4 +49,6 @@ def receipt_words(
         one = action.add_parser(name, allow_abbrev=False)
         one.add_argument("receipt", metavar=tr("RECEIPT"), help=tr("an id or its beginning"))
     action.add_parser("trash", allow_abbrev=False)
+    queue_words(action, path)
+    dossier_words(action, path)
     return tuple(action.choices.values())

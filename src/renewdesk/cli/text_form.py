@@ -155,9 +155,11 @@ def event_phrase(event: Event, zone: str) -> str:
     said = tr("{event} on {date}").format(
         event=event_word(event.kind), date=short_date(event.day(zone))
     )
-    if event.amount is None:
+    if event.amount is not None:
+        said = tr("{event}, {amount}").format(event=said, amount=money(event.amount))
+    if event.voided_at is None:
         return said
-    return tr("{event}, {amount}").format(event=said, amount=money(event.amount))
+    return tr("{event} (taken back since)").format(event=said)
 
 
 def integrity_word(integrity: Integrity) -> str:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from renewdesk.cli import json_form
+from renewdesk.cli import json_form, queue_form
 from renewdesk.cli.answer import Answer
 from renewdesk.cli.columns import aligned
 from renewdesk.cli.verbs_files import DAMAGED, damage_of, receipt_row
 from renewdesk.domain.days import today_in
-from renewdesk.domain.errors import Fault, RuleViolationError
+from renewdesk.domain.errors import Fault, NotFoundError, RuleViolationError
 from renewdesk.domain.receipts import Integrity
 from renewdesk.services.receipts import TRASH_STAYS
 from renewdesk.words.dates import short_date
@@ -19,11 +20,14 @@ from renewdesk.words.speech import ntr, tr
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from renewdesk.cli.house import House
     from renewdesk.domain.receipt_search import Excerpt
+    from renewdesk.domain.receipts import Receipt
+    from renewdesk.domain.waiting import WaitingFile
     from renewdesk.services.ports.files import StrayFile
+    from renewdesk.services.receipt_queue import Moved
     from renewdesk.services.receipt_search import Hit, Hits
     from renewdesk.services.receipts import ReceiptView
 
@@ -148,30 +152,62 @@ def repair(house: House, args: Namespace) -> Answer:
 
 
 def remove(house: House, args: Namespace) -> Answer:
-    """Put a receipt into the trash."""
-    view = house.receipt_trust.throw_away(args.receipt).view
+    """Put a receipt, or a file that waits, into the trash."""
     zone = house.time_here.zone()
-    said = tr(
-        "{name} is in the trash until {date}. `renewdesk receipts restore {id}` takes it out."
-    ).format(name=one_line(view.receipt.original_name), date=_until(view, zone), id=view.receipt.id)
+    try:
+        view = house.receipt_trust.throw_away(args.receipt).view
+    except NotFoundError as error:
+        file = _waiting_too(partial(house.receipt_queue.remove, args.receipt), error)
+        said = _in_trash(file, zone)
+        return Answer(lambda: queue_form.file_document(file, zone), lambda: [said])
+    said = _in_trash(view.receipt, zone)
     return Answer(lambda: _trashed(view, zone), lambda: [said])
 
 
+def _waiting_too(act: Callable[[], Moved], error: NotFoundError) -> WaitingFile:
+    """Return the waiting file that is meant, where no receipt is; else there is no such receipt."""
+    try:
+        return act().file
+    except NotFoundError:
+        raise error from None
+
+
+def _in_trash(one: Receipt | WaitingFile, zone: str) -> str:
+    return tr(
+        "{name} is in the trash until {date}. `renewdesk receipts restore {id}` takes it out."
+    ).format(name=one_line(one.original_name), date=_until(one, zone), id=one.id)
+
+
 def trash(house: House, _args: Namespace) -> Answer:
-    """List the receipts in the trash, the ones thrown away last first."""
+    """List what lies in the trash, the last one thrown away first; then files that waited."""
     views, zone = house.receipt_trust.trash(), house.time_here.zone()
+    files = house.receipt_queue.trashed()
     until = tr("until {date}")
-    rows = [(*receipt_row(view, zone), until.format(date=_until(view, zone))) for view in views]
+    rows = [
+        (*receipt_row(view, zone), until.format(date=_until(view.receipt, zone))) for view in views
+    ]
+    rows += [
+        (*queue_form.trashed_row(one, zone), until.format(date=_until(one, zone))) for one in files
+    ]
     return Answer(
-        lambda: {"receipts": [_trashed(view, zone) for view in views]},
+        lambda: {
+            "receipts": [_trashed(view, zone) for view in views],
+            "waiting": [queue_form.file_document(one, zone) for one in files],
+        },
         lambda: aligned(rows) or [tr("The trash is empty.")],
     )
 
 
 def restore(house: House, args: Namespace) -> Answer:
-    """Take a receipt out of the trash; a file that is gone is exit status 3."""
-    view = house.receipt_trust.bring_back(args.receipt).view
+    """Take a receipt, or a file that waited, out of the trash; one that is gone is status 3."""
     zone = house.time_here.zone()
+    try:
+        view = house.receipt_trust.bring_back(args.receipt).view
+    except NotFoundError as error:
+        file = _waiting_too(partial(house.receipt_queue.bring_back, args.receipt), error)
+        said = tr("{name} waits to be confirmed ({id}).")
+        line = said.format(name=one_line(file.original_name), id=file.id)
+        return Answer(lambda: queue_form.file_document(file, zone), lambda: [line])
     problem = damage_of(int(view.receipt.integrity is not Integrity.OK))
     return Answer(
         lambda: json_form.receipt(view, zone),
@@ -187,6 +223,6 @@ def _trashed(view: ReceiptView, zone: str) -> object:
     return {**json_form.receipt(view, zone), "trashed_at": said}
 
 
-def _until(view: ReceiptView, zone: str) -> str:
-    at = view.receipt.trashed_at or view.receipt.added_at
-    return short_date(today_in(zone, at + TRASH_STAYS))
+def _until(one: Receipt | WaitingFile, zone: str) -> str:
+    at = one.trashed_at
+    return short_date(today_in(zone, at + TRASH_STAYS)) if at else ""

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from renewdesk.domain.errors import Fault
 from renewdesk.words.activation_codes import about_code_files, code_sentence
+from renewdesk.words.dossier_faults import about_dossiers
 from renewdesk.words.facts import facts_in_words
 from renewdesk.words.left_out import why_left_out
 from renewdesk.words.plan_faults import about_plans
 from renewdesk.words.receipt_faults import about_reading
+from renewdesk.words.receipt_trust import about_trust
 from renewdesk.words.refusals import refused
 from renewdesk.words.renewal_faults import about_renewals
 from renewdesk.words.rule_faults import rule_sentence
@@ -360,6 +362,8 @@ _ABOUT = (
     _about_the_computer,
     about_secrets,
     about_reading,
+    about_trust,
+    about_dossiers,
     about_plans,
     about_renewals,
 )

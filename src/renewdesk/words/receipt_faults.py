@@ -14,6 +14,25 @@ if TYPE_CHECKING:
 def about_reading() -> Mapping[Fault, str]:
     """Return the sentences about receipts that were kept, or refused, without being read."""
     return {
+        Fault.CARD_REQUIRED: tr("Say which card this file belongs to."),
+        Fault.NOT_A_PAYMENT: tr(
+            "The event {given} is no payment of this card. The card’s page shows its payments."
+        ),
+        Fault.PAYMENT_UNDONE: tr(
+            "The payment {given} was undone. Bring it back first, or choose another one."
+        ),
+        Fault.PAYMENT_STANDS: tr(
+            "A payment that is recorded keeps its day and its amount. Leave out --on, --amount and "
+            "--currency, or undo the payment and record it anew."
+        ),
+        Fault.KIND_REQUIRED: tr(
+            "Say what was paid, for instance --kind topup or --kind plan_purchase, or name the "
+            "recorded payment with --payment."
+        ),
+        Fault.UNKNOWN_WAITING_FILE: tr(
+            "No file with the id “{given}” waits to be confirmed. The queue of receipts shows the "
+            "ids."
+        ),
         Fault.RECEIPT_NEEDS_HEIC: tr(
             "{name} is a HEIC photo, and this program was installed without the extra that keeps "
             "those. Install renewdesk[heic], or save the photo as JPEG and add that."
