@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
 #: What others build on comes first, so that no step has to load much at once.
 _ROOMS = ("widgets", "delegates", "models", "facing", "dialogs", "pages")
-_LAST = ("flows", "page_maker", "renewal_flows", "round_flows", "outside", "outside_wires")
+_LAST = (
+    "flows", "page_maker", "renewal_flows", "round_flows", "window_notices", "receipt_desk",
+    "outside", "outside_wires",
+)  # fmt: skip
 #: Shorter than a picture stands on the screen.
 _SECONDS_AT_ONCE = 0.008
 

@@ -67,7 +67,8 @@ class EntryFace:
     """One line of a short list: icon, what it is about, words, and something at the right.
 
     A quiet one is over and done with. `link` names what the words at the right lead to, `undo`
-    what the button behind them does, which takes the line back.
+    what the button behind them does, which takes the line back; `payment` is what files can be
+    dropped on.
     """
 
     icon: str
@@ -78,6 +79,7 @@ class EntryFace:
     link: str = ""
     quiet: bool = False
     undo: str = ""
+    payment: str = ""
 
 
 @value

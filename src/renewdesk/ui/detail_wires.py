@@ -58,6 +58,8 @@ def card_doings(detail: CardDetailPane, flows: Flows) -> dict[str, Callable[[str
         "edit": flows.edit,
         "slip": detail.slip_requested.emit,
         "history": detail.history_requested.emit,
+        "dossier": detail.dossier_requested.emit,
+        "add_receipts": detail.receipts_requested.emit,
         "services": flows.endings.show_services,
         "secrets": flows.secrets.show,
         "code": flows.esim.show,

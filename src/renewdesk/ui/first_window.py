@@ -30,10 +30,14 @@ _NARROW_BELOW = 1200
 DESK, INBOX, RECEIPTS, SETTINGS = "desk", "inbox", "receipts", "settings"
 #: Pages that are pushed from another one, which stays marked in the rail.
 CARRIERS, CATALOGUE, RULE = "carriers", "catalogue", "rule"
-CHECKUP, RENEWAL, ROUND = "checkup", "renewal", "round"
-HOMES = dict.fromkeys((CARRIERS, CATALOGUE, RULE), SETTINGS) | dict.fromkeys(
-    (CHECKUP, RENEWAL, ROUND), DESK
+CHECKUP, RENEWAL, ROUND, QUEUE = "checkup", "renewal", "round", "queue"
+HOMES = (
+    dict.fromkeys((CARRIERS, CATALOGUE, RULE), SETTINGS)
+    | dict.fromkeys((CHECKUP, RENEWAL, ROUND), DESK)
+    | {QUEUE: RECEIPTS}
 )
+#: Pages that an action of their own turns to.
+CALLED = frozenset({DESK, INBOX, RECEIPTS, QUEUE, SETTINGS, CARRIERS, CATALOGUE, CHECKUP, ROUND})
 
 
 class FirstWindow(QMainWindow):

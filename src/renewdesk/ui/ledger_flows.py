@@ -22,9 +22,13 @@ if TYPE_CHECKING:
 
 
 class LedgerFlows(QObject):
-    """Opens the ledger; `undone` carries the `Recorded` of an entry that was taken back."""
+    """Opens the ledger; `undone` carries the `Recorded` of an entry that was taken back.
+
+    `opened` carries the dialog and the id of its card.
+    """
 
     undone = Signal(object)
+    opened = Signal(object, str)
     receipt_requested = Signal(str)
     fault_found = Signal(object)
 
@@ -45,6 +49,7 @@ class LedgerFlows(QObject):
         dialog = LedgerDialog(self._look, detail, self._window)
         dialog.receipt_requested.connect(self.receipt_requested)
         dialog.undo_requested.connect(partial(self._take_back, dialog))
+        self.opened.emit(dialog, detail.view.card.id)
         dialog.setModal(True)
         dialog.open()
 

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 
 from renewdesk.domain.overriding import override
-from renewdesk.ui.faces import Tone
 from renewdesk.ui.first_window import (
-    CARRIERS,
-    CATALOGUE,
-    CHECKUP,
+    CALLED,
     DESK,
     HOMES,
     INBOX,
-    RECEIPTS,
+    QUEUE,
     RENEWAL,
-    ROUND,
     RULE,
     SETTINGS,
     FirstWindow,
@@ -41,13 +37,13 @@ if TYPE_CHECKING:
     from renewdesk.ui.look import Look
     from renewdesk.ui.pages.card_detail import DetailView
     from renewdesk.ui.pushed_pages import PushedPages
+    from renewdesk.ui.receipt_desk import ReceiptDesk
     from renewdesk.ui.round_flows import RoundFlows
     from renewdesk.ui.services import Services
     from renewdesk.ui.unattended import Unattended
-    from renewdesk.ui.widgets.banner import Banner
+    from renewdesk.ui.window_notices import WindowNotices
     from renewdesk.ui.window_start import WindowStart
 
-_FAULT_SECONDS = 20
 _REMINDERS = "reminders"
 
 
@@ -77,7 +73,7 @@ class MainWindow(FirstWindow):
         self._unattended: Unattended | None = None
         self.parting: Closing | None = None
         self._undoable = self._problem = ""
-        self._fault: Banner | None = None
+        self._receipts: ReceiptDesk | None = None
 
     def furnish(self) -> None:
         """Make everything answer; what the first picture shows stays where it is."""
@@ -97,11 +93,16 @@ class MainWindow(FirstWindow):
         """The cards that the desk shows, in desk order."""
         return self._views
 
-    def show_services(self, services: Services, flows: Flows, jobs: Jobs, system: Jobs) -> None:
-        """Take over with everything that can be saved and looked up; `system` asks the computer."""
+    def show_services(
+        self, services: Services, flows: Flows, jobs: Jobs, system: Jobs, papers: Jobs
+    ) -> None:
+        """Take over with everything that can be saved and looked up.
+
+        `system` asks the computer, `papers` has files read and drawn.
+        """
         from renewdesk.ui.detail_wires import wire_detail  # noqa: PLC0415 - see furnish
 
-        self._services, self._flows, self._jobs = services, flows, jobs
+        self._services, self._flows, self._jobs, self._papers = services, flows, jobs, papers
         flows.undoable.connect(self._offer_undo)
         flows.fault_found.connect(self.show_fault)
         flows.card_added.connect(self._desk.choose)
@@ -112,6 +113,7 @@ class MainWindow(FirstWindow):
         wire_detail(self._desk.make_detail(), flows)
         self._wire_pushed(services, flows)
         self._wire_unattended(services, jobs, system)
+        self._wire_receipts(services, flows, (jobs, system, papers))
         self.bus.changed.connect(self._reload)
         self.reload()
 
@@ -150,7 +152,8 @@ class MainWindow(FirstWindow):
             return
         self._jobs.latest("desk", partial(services.desk.cards, archived=True), self._show_views)
         self._jobs.latest("renewals", services.renewing.open_ones, self._desk.show_renewals)
-        self._jobs.latest("copies", services.copies.newest, self._show_copy)
+        if self._receipts is not None:
+            self._jobs.latest("copies", services.copies.newest, self._receipts.show_copy)
         self._load_detail(self._desk.current_card())
 
     def show_badge(self, count: int) -> None:
@@ -160,8 +163,9 @@ class MainWindow(FirstWindow):
 
     def show_checked(self, at: datetime) -> None:
         """Show when reminders were checked last."""
-        if self._unattended is not None:
+        if self._unattended is not None and self._receipts is not None:
             self._unattended.show_checked(at)
+            self._receipts.look()
 
     def show_problem(self, reason: str) -> None:
         """Hand on to the inbox why the last notification failed; empty when none did."""
@@ -172,12 +176,7 @@ class MainWindow(FirstWindow):
 
     def show_fault(self, error: RenewDeskError) -> None:
         """Say in a banner what went wrong and what to do; it leaves by itself after a while."""
-        from renewdesk.words.faults import sentence  # noqa: PLC0415 - faults only
-
-        fault = self._fault_banner()
-        fault.say(tr("That did not work."), sentence(error), tone=Tone.NOW, icon="alert")
-        fault.show()
-        QTimer.singleShot(_FAULT_SECONDS * 1000, fault.hide)
+        self._notices.show_fault(error)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -201,13 +200,12 @@ class MainWindow(FirstWindow):
         self._desk.card_chosen.connect(self._load_detail)
         self._desk.undo_requested.connect(partial(self._on_action, "undo"))
 
-    def _fault_banner(self) -> Banner:
-        if self._fault is None:
-            from renewdesk.ui.widgets.banner import Banner  # noqa: PLC0415 - faults only
+    @cached_property
+    def _notices(self) -> WindowNotices:
+        """What is said above the pages; made when there is something to say."""
+        from renewdesk.ui.window_notices import WindowNotices  # noqa: PLC0415 - not at start
 
-            self._fault = Banner(self._look, Tone.NOW, "alert", "", "")
-            self._column.insertWidget(self._column.indexOf(self._stack), self._fault)
-        return self._fault
+        return WindowNotices(self._look, self._column, self._stack)
 
     def _wire_pushed(self, services: Services, flows: Flows) -> None:
         from renewdesk.ui.catalogue_flows import CatalogueFlows  # noqa: PLC0415 - see furnish
@@ -235,15 +233,28 @@ class MainWindow(FirstWindow):
 
         self._unattended = one = Unattended(self._look, services, jobs, system, self)
         one.banner_made.connect(self._desk.add_banner)
-        one.status_changed.connect(self._show_reminders)
+        one.status_changed.connect(partial(self._rail.set_status, 0, "bell", page=_REMINDERS))
         one.inbox_requested.connect(partial(self.turn_to, INBOX))
         one.fault_found.connect(self.show_fault)
         self.parting = Closing(self._look, self, one)
         self.cards_loaded.connect(one.show_cards)
         self.bus.changed.connect(one.hear)
 
-    def _show_reminders(self, words: str, tone: Tone) -> None:
-        self._rail.set_status(0, "bell", words, tone, _REMINDERS)
+    def _wire_receipts(
+        self, services: Services, flows: Flows, threads: tuple[Jobs, Jobs, Jobs]
+    ) -> None:
+        from renewdesk.ui.receipt_desk import ReceiptDesk  # noqa: PLC0415 - see furnish
+
+        one = ReceiptDesk(self._look, services, threads, self.bus, self._rail, self)
+        self._receipts = one
+        one.wire(self._desk.card_list, self._desk.make_detail())
+        one.intake.queue_requested.connect(partial(self.turn_to, QUEUE))
+        one.wire_lines(flows.ledger.opened)
+        if self._rounds is not None:
+            one.wire_lines(self._rounds.history_opened)
+        self._notices.add(one.intake.notice)
+        one.dossiers.fault_found.connect(self.show_fault)
+        one.dossiers.said.connect(self._say)
 
     @override
     def _page(self, key: str) -> QWidget | None:
@@ -272,6 +283,8 @@ class MainWindow(FirstWindow):
             speak=self.language_changed.emit,
             undo=partial(self._on_action, "undo"),
             rounds=self._rounds,
+            papers=self._papers,
+            receipt_desk=self._receipts,
         )
         page = make_page(key, wires)
         self._pages[key] = page
@@ -294,13 +307,6 @@ class MainWindow(FirstWindow):
         here = self._start.time_here
         self._desk.show_detail(view, here.now(), here.zone())
 
-    def _show_copy(self, newest: datetime | None) -> None:
-        from renewdesk.ui.facing.copies import copy_line  # noqa: PLC0415 - see furnish
-
-        here = self._start.time_here
-        words, tone = copy_line(newest, here.now(), here.zone())
-        self._rail.set_status(1, "shield", words, tone, SETTINGS)
-
     def _reload(self, changes: Changes) -> None:
         renewed = changes.renewals and self.current_page() != RENEWAL
         if changes.cards or changes.settings or changes.receipts or changes.reminders or renewed:
@@ -322,7 +328,7 @@ class MainWindow(FirstWindow):
     def _on_action(self, key: str) -> None:
         """Do what an action, the rail or a page asked for."""
         card = self._desk.current_card()
-        if key in {DESK, INBOX, RECEIPTS, SETTINGS, CARRIERS, CATALOGUE, CHECKUP, ROUND}:
+        if key in CALLED:
             self.turn_to(key)
         elif key == "menu":
             self._show_menu()

@@ -9,6 +9,7 @@ from renewdesk.domain.values import value
 from renewdesk.ui.pages.carriers_page import CarriersPage
 from renewdesk.ui.pages.catalogue_page import CataloguePage
 from renewdesk.ui.pages.inbox_page import InboxPage
+from renewdesk.ui.pages.receipts_outward import wire_outward
 from renewdesk.ui.pages.receipts_page import ReceiptsPage
 from renewdesk.ui.pages.rule_editor_page import RuleEditorPage
 from renewdesk.ui.pages.settings_page import REMINDERS, SettingsDoors, SettingsPage
@@ -19,11 +20,14 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from renewdesk.domain.waiting import Arrival
     from renewdesk.ui.change_bus import ChangeBus
     from renewdesk.ui.flows import Flows
     from renewdesk.ui.jobs import Jobs
     from renewdesk.ui.look import Look
+    from renewdesk.ui.pages.queueing.taking_in import Incoming
     from renewdesk.ui.pushed_pages import PushedPages
+    from renewdesk.ui.receipt_desk import ReceiptDesk
     from renewdesk.ui.round_flows import RoundFlows
     from renewdesk.ui.services import Services
     from renewdesk.ui.unattended import Unattended
@@ -48,6 +52,8 @@ class Wires:
     speak: Callable[[str], None]
     undo: Callable[[], None]
     rounds: RoundFlows | None
+    papers: Jobs
+    receipt_desk: ReceiptDesk | None
 
 
 def make_page(key: str, wires: Wires) -> QWidget:
@@ -55,6 +61,7 @@ def make_page(key: str, wires: Wires) -> QWidget:
     makers = {
         "inbox": _inbox,
         "receipts": _receipts,
+        "queue": _queue,
         "settings": _settings,
         "carriers": _carriers,
         "catalogue": _catalogue,
@@ -82,8 +89,53 @@ def _inbox(wires: Wires) -> QWidget:
 
 def _receipts(wires: Wires) -> QWidget:
     services = wires.services
-    page = ReceiptsPage(wires.look, services, wires.jobs, wires.bus, pictures=services.pictures)
+    page = ReceiptsPage(wires.look, services, wires.jobs, wires.bus, papers=wires.papers)
     page.open_card.connect(wires.choose_card)
+    _lead_to_queue(page, wires)
+    if wires.receipt_desk is not None:
+        wire_outward(page, wires.receipt_desk.dossiers)
+    return _cared_for(page, wires)
+
+
+def _cared_for(page: ReceiptsPage, wires: Wires) -> QWidget:
+    from renewdesk.ui.pages.receipt_care import ReceiptCare  # noqa: PLC0415 - when opened
+    from renewdesk.ui.pages.receipts_place import ReceiptsPlace  # noqa: PLC0415 - as above
+
+    threads = wires.jobs, wires.papers
+    care = ReceiptCare(wires.look, wires.services, threads, wires.bus, page)
+    care.undoable.connect(wires.flows.undoable)
+    wires.pushed.care = care
+    desk = wires.receipt_desk
+    return ReceiptsPlace(page, care, desk.idle if desk is not None else None)
+
+
+def _lead_to_queue(page: ReceiptsPage, wires: Wires) -> None:
+    from renewdesk.ui.pages.queueing.queue_count import QueueCount  # noqa: PLC0415 - when opened
+
+    def bring(incoming: list[Incoming], arrival: Arrival) -> None:
+        wires.turn_to("queue")
+        if wires.pushed.queue is not None:
+            wires.pushed.queue.take_in(incoming, arrival)
+
+    count = QueueCount(wires.services.receipt_queue, wires.jobs, wires.bus, page)
+    count.counted.connect(page.show_queue_count)
+    page.queue_requested.connect(partial(wires.turn_to, "queue"))
+    page.files_brought.connect(bring)
+
+
+def _queue(wires: Wires) -> QWidget:
+    from renewdesk.ui.pages.receipt_queue_page import (  # noqa: PLC0415 - when opened
+        ReceiptQueuePage,
+    )
+
+    threads, safe = (wires.jobs, wires.papers), wires.flows.safe
+    page = ReceiptQueuePage(wires.look, wires.services, threads, wires.bus, safe)
+    page.left.connect(partial(wires.turn_to, "receipts"))
+    page.undoable.connect(wires.flows.undoable)
+    page.undo_requested.connect(wires.undo)
+    page.record_requested.connect(wires.flows.record)
+    page.said.connect(wires.flows.said)
+    wires.pushed.queue = page
     return page
 
 
@@ -93,6 +145,8 @@ def _settings(wires: Wires) -> QWidget:
     page = SettingsPage(wires.look, services, wires.jobs, wires.bus, doors=doors)
     page.language_changed.connect(wires.speak)
     page.follow(wires.unattended)
+    if wires.receipt_desk is not None:
+        page.follow_folder(wires.receipt_desk.folder)
     page.carriers_requested.connect(partial(wires.turn_to, "carriers"))
     page.newer_requested.connect(partial(wires.turn_to, "catalogue"))
     page.import_requested.connect(wires.pushed.catalogue.import_catalogue)

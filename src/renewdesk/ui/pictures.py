@@ -1,41 +1,16 @@
-"""Pixels of pictures that Qt reads, for whoever searches them; works on any thread."""
+"""Pixels of pictures that Qt holds, for whoever searches them; works on any thread."""
 
 from __future__ import annotations
 
 from math import sqrt
 
-from PySide6.QtCore import QBuffer, QIODevice, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QImageReader, QPainter
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
 
-from renewdesk.domain.overriding import override
-from renewdesk.domain.receipts import MOST_PIXELS
-from renewdesk.services.ports.code_reading import (
-    MOST_SEARCHED_PIXELS,
-    GreyPicture,
-    PictureDecoding,
-)
+from renewdesk.services.ports.code_reading import MOST_SEARCHED_PIXELS, GreyPicture
 
 #: A strip of so many pixels takes a few milliseconds.
 _STRIP_PIXELS = 500_000
-
-
-class QtPictureDecoding(PictureDecoding):
-    """Reads with Qt; the header is believed before the first pixel is read."""
-
-    @override
-    def grey(self, content: bytes) -> GreyPicture | None:
-        buffer = QBuffer()
-        buffer.setData(content)
-        buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        reader = QImageReader(buffer)
-        reader.setAutoTransform(True)  # a phone's picture says how it was held
-        size = reader.size()
-        if not 0 < size.width() * size.height() <= MOST_PIXELS:
-            return None
-        if (bound := _bounded(size)) != size:
-            reader.setScaledSize(bound)
-        picture = reader.read()
-        return None if picture.isNull() else grey_of(picture)
 
 
 def grey_of(picture: QImage) -> GreyPicture:
@@ -65,7 +40,7 @@ def _packed(part: QImage, size: QSize) -> bytes:
         smooth = Qt.TransformationMode.SmoothTransformation
         part = part.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
     if part.hasAlphaChannel():
-        part = _on_white(part)
+        part = on_white(part)
     grey = part.convertToFormat(QImage.Format.Format_Grayscale8)
     wide, step = grey.width(), grey.bytesPerLine()
     rows = memoryview(grey.constBits())
@@ -75,7 +50,7 @@ def _packed(part: QImage, size: QSize) -> bytes:
     return b"".join(rows[start : start + wide] for start in starts)
 
 
-def _on_white(picture: QImage) -> QImage:
+def on_white(picture: QImage) -> QImage:
     """Return a picture without its transparency, in which most codes would be black on black."""
     ground = QImage(picture.size(), QImage.Format.Format_RGB32)
     ground.fill(QColor(Qt.GlobalColor.white))

@@ -6,22 +6,32 @@ prints, which few ever do.
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QObject, Signal
-from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QObject, QRectF, Signal
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
 from PySide6.QtWidgets import QDialog, QFileDialog, QMenu, QWidget
 
+from renewdesk.domain.receipts import MediaType
 from renewdesk.words.facts import one_line
+from renewdesk.words.faults import sentence
 from renewdesk.words.speech import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtGui import QPagedPaintDevice, QTextDocument
+    from PySide6.QtPrintSupport import QPrinter
     from PySide6.QtWidgets import QPushButton
 
+    from renewdesk.domain.errors import RenewDeskError
+    from renewdesk.services.ports.previews import PagePicture, PagePictures
+
+T = TypeVar("T")
+#: Pages are printed at about 200 dots per inch.
+_PRINTED_WIDE, _BYTES_A_PIXEL = 1_654, 4
 _MARGIN_MM, _DOTS_PER_INCH, _POINTS_PER_INCH = 18.0, 300, 72
 
 
@@ -109,3 +119,98 @@ def _lay_out(device: QPagedPaintDevice) -> None:
     a4 = QPageSize(QPageSize.PageSizeId.A4)
     upright = QPageLayout.Orientation.Portrait
     device.setPageLayout(QPageLayout(a4, upright, margins, QPageLayout.Unit.Millimeter))
+
+
+class Asks(Protocol):
+    """Whoever has work done in another thread and knows whether its answer is still wanted."""
+
+    def submit(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Callable[[RenewDeskError], None],
+    ) -> None:
+        """Call `work` there, then one of the others on the GUI thread."""
+
+
+class PagesPrinting(QObject):
+    """Prints a PDF that was drawn before, page by page, so that the window goes on painting.
+
+    `make` returns the PDF, None when nobody wants it any more; it is called in the thread of the
+    papers, and so is whatever draws its pages.
+    """
+
+    done = Signal(str)
+    failed = Signal(str)
+
+    def __init__(self, owner: QWidget, papers: Asks, pictures: PagePictures) -> None:
+        super().__init__(owner)
+        self._owner = owner
+        self._asking = papers
+        self._pictures = pictures
+        self._file: Path | None = None
+        self._printer: QPrinter | None = None
+        self._painter: QPainter | None = None
+
+    def start(self, name: str, make: Callable[[], Path | None]) -> None:
+        """Ask for a printer, then make the PDF and print it."""
+        from PySide6.QtPrintSupport import (  # noqa: PLC0415 - few owners print
+            QPrintDialog,
+            QPrinter,
+        )
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(name)
+        printer.setFullPage(True)
+        asking = QPrintDialog(printer, self._owner)
+        if asking.exec() == QDialog.DialogCode.Accepted:
+            self.print_on(printer, make)
+
+    def print_on(self, printer: QPrinter, make: Callable[[], Path | None]) -> None:
+        """Make the PDF and print it on a printer that was chosen."""
+        self._printer = printer
+        self._asking.submit(make, self._begin, self._fail)
+
+    def _begin(self, file: Path | None) -> None:
+        if file is not None:
+            self._file = file
+            self._draw(1)
+
+    def _draw(self, number: int) -> None:
+        if self._file is not None:
+            work = partial(self._pictures.page, self._file, MediaType.PDF, _PRINTED_WIDE, number)
+            self._asking.submit(work, partial(self._put, number), self._fail)
+
+    def _put(self, number: int, page: PagePicture | None) -> None:
+        """Put a page on the paper, as large as it fits, and go on with the next one."""
+        printer = self._printer
+        if page is None or printer is None:
+            self._end()
+            self.failed.emit(tr("A page could not be drawn; printing was given up."))
+            return
+        if self._painter is None:
+            self._painter = QPainter(printer)
+        elif not printer.newPage():
+            self._end()
+            self.failed.emit(tr("The printer took no more pages."))
+            return
+        stride = page.width * _BYTES_A_PIXEL
+        shape = QImage.Format.Format_RGBX8888
+        image = QImage(page.pixels, page.width, page.height, stride, shape)
+        room = QRectF(self._painter.viewport())
+        share = min(room.width() / page.width, room.height() / page.height)
+        self._painter.drawImage(QRectF(0, 0, page.width * share, page.height * share), image)
+        if number < page.pages:
+            self._draw(number + 1)
+            return
+        self._end()
+        self.done.emit(tr("Sent to the printer."))
+
+    def _fail(self, error: RenewDeskError) -> None:
+        self._end()
+        self.failed.emit(sentence(error))
+
+    def _end(self) -> None:
+        if self._painter is not None:
+            self._painter.end()
+        self._painter = self._printer = self._file = None

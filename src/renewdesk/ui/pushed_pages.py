@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from renewdesk.ui.catalogue_flows import CatalogueFlows
     from renewdesk.ui.flows import Flows
     from renewdesk.ui.look import Look
+    from renewdesk.ui.pages.receipt_care import ReceiptCare
+    from renewdesk.ui.pages.receipt_queue_page import ReceiptQueuePage
     from renewdesk.ui.pages.rule_editor_page import RuleEditorPage
     from renewdesk.ui.renewal_flows import RenewalFlows
 
@@ -71,6 +73,8 @@ class PushedPages(QObject):
         self._carrier = ""
         self._from = CARRIERS
         self._newer: Banner | None = None
+        self.queue: ReceiptQueuePage | None = None
+        self.care: ReceiptCare | None = None
         flows.rule_requested.connect(self.edit_rule)
         self.renewals = renewals
         self.renewals.undoable.connect(self.undoable)
@@ -92,6 +96,10 @@ class PushedPages(QObject):
         """Take back what was done on these pages; tell whether it was that which was meant."""
         if what == _RULES:
             self.catalogue.undo()
+            return True
+        if self.queue is not None and self.queue.undo(what):
+            return True
+        if self.care is not None and self.care.undo(what):
             return True
         return self.renewals.undo(what)
 

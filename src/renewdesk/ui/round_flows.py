@@ -47,10 +47,11 @@ class RoundFlows(QObject):
     """Leads from card to card.
 
     `banner_made` carries what stands above the desk, `doubts_found` how many dates of it the
-    carriers could be asked about.
+    carriers could be asked about, `history_opened` a dialog and the id of its card.
     """
 
     banner_made = Signal(object)
+    history_opened = Signal(object, str)
     doubts_found = Signal(int)
 
     def __init__(
@@ -123,6 +124,7 @@ class RoundFlows(QObject):
     def _history(self, renewals: tuple[Renewal, ...], detail: CardDetail) -> None:
         zone = self._services.time_here.zone()
         dialog = HistoryDialog(self._look, renewals, detail, zone, self._window.window())
+        self.history_opened.emit(dialog, detail.view.card.id)
         dialog.setModal(True)
         dialog.open()
 

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from renewdesk.services.checkup import CheckingUp
     from renewdesk.services.deleting import DeletingCards
     from renewdesk.services.desk import ReadingDesk
+    from renewdesk.services.dossiers import MakingDossiers
     from renewdesk.services.editing import EditingCards
+    from renewdesk.services.idle_checks import CheckingWhenIdle
     from renewdesk.services.installing import InstallingProfiles
     from renewdesk.services.keeping import KeepingCards, KeepingCopies
     from renewdesk.services.noting_plans import NotingPlans
@@ -37,6 +39,9 @@ if TYPE_CHECKING:
     from renewdesk.services.ports.procedures import Procedures
     from renewdesk.services.ports.system import Notification, PressedButtons, Shown, WakeUps
     from renewdesk.services.reading_codes import ReadingCodes
+    from renewdesk.services.receipt_fields import NotingEvidence
+    from renewdesk.services.receipt_listing import ListingReceipts
+    from renewdesk.services.receipt_queue import QueueingReceipts
     from renewdesk.services.receipt_search import SearchingReceipts
     from renewdesk.services.receipt_trust import TrustingReceipts
     from renewdesk.services.receipts import KeepingReceipts
@@ -47,6 +52,7 @@ if TYPE_CHECKING:
     from renewdesk.services.secrets import KeepingSecrets
     from renewdesk.services.settings import KeepingSettings
     from renewdesk.services.time_here import TimeHere
+    from renewdesk.services.watched_folder import WatchingFolder
     from renewdesk.services.why_reminders import ExplainingReminders
     from renewdesk.ui.tray_messages import TrayMessages
 
@@ -77,7 +83,13 @@ class Services:
     installing: InstallingProfiles
     receipts: KeepingReceipts
     receipt_search: SearchingReceipts
+    receipt_listing: ListingReceipts
     receipt_trust: TrustingReceipts
+    dossiers: MakingDossiers
+    receipt_queue: QueueingReceipts
+    evidence: NotingEvidence
+    idle_checks: CheckingWhenIdle
+    watched_folder: WatchingFolder
     pages: OpeningPages
     updates: CatalogueUpdates
     hosts: CarrierHosts

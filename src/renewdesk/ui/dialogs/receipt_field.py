@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QIODevice, Signal
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
+from renewdesk.ui.pasted_picture import pasted_picture
 from renewdesk.ui.widgets.drop_area import DropArea
 from renewdesk.ui.widgets.icon_button import IconButton
 from renewdesk.words.speech import tr
@@ -97,11 +98,11 @@ def from_clipboard() -> list[str] | Pasted:
     """Return the paths of files in the clipboard, or its picture; no path where there is none."""
     mime = QGuiApplication.clipboard().mimeData()
     paths = [url.toLocalFile() for url in mime.urls() if url.isLocalFile()]
-    picture = QGuiApplication.clipboard().image()
-    if paths or picture.isNull():
+    picture = None if paths else pasted_picture(mime)
+    if picture is None:
         return paths
     name = tr("pasted")
-    return Pasted(_as_png(picture), f"{name}.png")
+    return Pasted(picture.content, f"{name}{picture.ending}")
 
 
 def nothing_to_paste() -> str:
@@ -113,13 +114,6 @@ def kept_kinds() -> str:
     """Return the filter of a file dialog: what can be kept as a receipt."""
     kinds = tr("Receipts: PDF and pictures")
     return f"{kinds} (*.pdf *.png *.jpg *.jpeg *.webp *.heic *.eml)"
-
-
-def _as_png(picture: QImage) -> bytes:
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    picture.save(buffer, "PNG")  # type: ignore[call-overload] # PySide6 takes a text here, its stub bytes
-    return bytes(buffer.data().data())
 
 
 def _invitation() -> str:

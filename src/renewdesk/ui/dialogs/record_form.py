@@ -58,7 +58,7 @@ class RecordForm(QWidget):
         self.day = DayEdit(look, weekday=True)
         self.day.allow(latest=today)
         self.day.show_day(today)
-        self._channel = Choice([("", "–"), *((word, _capital(word)) for word in _channels())])
+        self._channel = Choice([("", "–"), *((word, _capital(word)) for word in channels())])
         self._method = _method_choice(detail)
         self._order = QLineEdit()
         self._order.setPlaceholderText(tr("for disputes"))
@@ -257,7 +257,7 @@ def _usual_currency(detail: CardDetail) -> str:
     return next((one.currency for one in found if one is not None), "")
 
 
-def _channels() -> list[str]:
+def channels() -> list[str]:
     """Return the channels as they stand in the ledger: lower case, in the owner's language."""
     return [
         tr("website"),

@@ -183,6 +183,8 @@ def preview_face(view: ReceiptView, now: datetime, zone: str, pages: int = 0) ->
     order = event.payment.order_number if event else ""
     paid = event.amount if event else None
     happened = event_word(event.kind) if event else tr("the card alone")
+    if event and event.voided_at is not None:
+        happened = tr("{event} (taken back since)").format(event=happened)
     facts = (
         _fact(tr("Order no."), order or NOTHING),
         _fact(tr("Date"), short_date(day_of(view, zone))),

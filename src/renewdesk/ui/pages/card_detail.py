@@ -105,6 +105,8 @@ class CardDetailPane(QScrollArea):
     assistant_requested = Signal(str)
     slip_requested = Signal(str)
     history_requested = Signal(str)
+    dossier_requested = Signal(str)
+    receipts_requested = Signal(str)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -363,6 +365,8 @@ class CardDetailPane(QScrollArea):
             (tr("Change date…"), self.date_requested, not ended),
             (tr("All entries…"), self.ledger_requested, True),
             (tr("Renewals so far…"), self.history_requested, True),
+            (tr("Add receipts…"), self.receipts_requested, True),
+            (tr("Export a dossier…"), self.dossier_requested, True),
             (tr("Slip for the shop…"), self.slip_requested, not ended),
             (tr("Reminders…"), self.times_requested, not ended),
             (tr("Why a reminder came, or did not…"), self.why_requested, True),

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from renewdesk.ui.pages.desk_parts import LiveParts
     from renewdesk.ui.widgets.banner import Banner
     from renewdesk.ui.widgets.banner_stack import BannerStack
+    from renewdesk.ui.widgets.card_list_view import CardListView
     from renewdesk.ui.widgets.undo_bar import UndoBar
 
 
@@ -78,6 +79,11 @@ class DeskPage(DeskFront):
             self._detail = CardDetailPane(self._look)
             self._pane.addWidget(self._detail, 1)
         return self._detail
+
+    @property
+    def card_list(self) -> CardListView:
+        """The live list of cards."""
+        return self._live.list
 
     @property
     def undo_bar(self) -> UndoBar:

@@ -24,6 +24,7 @@ from renewdesk.ui.pages.carriers.own_carriers import own_carriers
 from renewdesk.ui.pages.settings_carriers import CarriersSection
 from renewdesk.ui.pages.settings_data import AboutSection, DataSection, Library, used_libraries
 from renewdesk.ui.pages.settings_general import AppearanceSection, GeneralSection
+from renewdesk.ui.pages.settings_receipts import ReceiptsSection
 from renewdesk.ui.pages.settings_reminders import RemindersSection
 from renewdesk.ui.surface import on_base
 from renewdesk.ui.theme import ThemeMode
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
     from renewdesk.domain.settings import Settings
     from renewdesk.services.reminder_views import Notice
     from renewdesk.ui.change_bus import ChangeBus
+    from renewdesk.ui.folder_watching import FolderWatching
     from renewdesk.ui.jobs import Jobs
     from renewdesk.ui.look import Look
     from renewdesk.ui.pages.settings_parts import SettingRow, SettingsSection
@@ -53,7 +55,7 @@ if TYPE_CHECKING:
     from renewdesk.ui.unattended import Unattended
 
 GENERAL, REMINDERS, APPEARANCE, DATA, ABOUT = "general", "reminders", "appearance", "data", "about"
-CARRIERS = "carriers"
+CARRIERS, RECEIPTS = "carriers", "receipts"
 _LIST, _ONE_PANE, _LEAST_PAGE = 204, 720, 340
 _DAYS_AHEAD, _MOST_NEXT = 400, 5
 
@@ -112,9 +114,11 @@ class SettingsPage(QWidget):
         self._stored: Settings | None = None
         self._is_complete = False
         self._unattended: Unattended | None = None
+        self._folder: FolderWatching | None = None
         self._general = GeneralSection(look)
         self._reminders = RemindersSection(look)
         self._appearance = AppearanceSection(look)
+        self._receipts = ReceiptsSection(look)
         self._data = DataSection(look, doors.data_folder)
         self._carriers = CarriersSection(look)
         self._about = AboutSection(look)
@@ -122,6 +126,7 @@ class SettingsPage(QWidget):
             GENERAL: self._general,
             REMINDERS: self._reminders,
             APPEARANCE: self._appearance,
+            RECEIPTS: self._receipts,
             DATA: self._data,
             CARRIERS: self._carriers,
             ABOUT: self._about,
@@ -141,6 +146,7 @@ class SettingsPage(QWidget):
         )
         if self._unattended is not None:
             self._unattended.look_again()
+        self._show_folder()
         if not self._is_complete:
             # These do not change while the program runs, and reading them takes a while.
             self._is_complete = True
@@ -154,6 +160,12 @@ class SettingsPage(QWidget):
         self._reminders.turn_requested.connect(
             lambda occasion, on: unattended.turn((occasion,), on=on)
         )
+
+    def follow_folder(self, folder: FolderWatching) -> None:
+        """Show which folder is watched and how that goes, and switch it."""
+        self._folder = folder
+        self._receipts.follow(folder)
+        folder.changed.connect(self._show_folder)
 
     def show_section(self, key: str) -> None:
         """Open a section: one of the names at the top of this module."""
@@ -177,6 +189,7 @@ class SettingsPage(QWidget):
             (GENERAL, "sliders", tr("General")),
             (REMINDERS, "bell", tr("Reminders")),
             (APPEARANCE, "desk", tr("Appearance")),
+            (RECEIPTS, "receipt", tr("Receipts")),
             (DATA, "shield", tr("Data")),
             (CARRIERS, "sim", tr("Carriers and rules")),
             (ABOUT, "info", tr("About")),
@@ -257,6 +270,11 @@ class SettingsPage(QWidget):
         self._reminders.show_next(loaded.coming, now, zone)
         self._reminders.show_muted(loaded.muted)
         self._data.show_newest(loaded.newest, now, zone)
+
+    def _show_folder(self) -> None:
+        if self._folder is not None:
+            here = self._services.time_here
+            self._receipts.show_state(self._folder.state, here.now(), here.zone())
 
     def _show_catalogue(self, found: tuple[str, int]) -> None:
         self._carriers.show_catalogue(*found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, QRect, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from renewdesk.ui.faces import Tone
@@ -26,14 +26,19 @@ _LEAD, _ROW = 92, 27
 
 
 class EntryList(QWidget):
-    """Lines of icon, lead, words and something at the right, with a thin rule between them."""
+    """Lines of icon, lead, words and something at the right, with a thin rule between them.
+
+    `files_wanted` asks for receipts of a payment's line.
+    """
 
     link_clicked = Signal(str)
+    files_wanted = Signal(str)
 
     def __init__(self, look: Look, *, lead_tone: Tone = Tone.TEXT) -> None:
         super().__init__()
         self._look = look
         self._lead_tone = lead_tone
+        self._payments: list[tuple[str, QWidget]] = []
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(0)
@@ -45,10 +50,21 @@ class EntryList(QWidget):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
+        self._payments.clear()
         for place, entry in enumerate(entries):
             if place:
                 self._rows.addWidget(Line(self._look))
-            self._rows.addWidget(self._row(entry))
+            row = self._row(entry)
+            self._rows.addWidget(row)
+            if entry.payment:
+                self._payments.append((entry.payment, row))
+
+    def payment_at(self, spot: QPoint) -> tuple[str, QRect]:
+        """Return the payment whose line lies at a spot, and where; nothing on other lines."""
+        for payment, row in self._payments:
+            if row.geometry().contains(spot):
+                return payment, row.geometry()
+        return "", QRect()
 
     def _row(self, entry: EntryFace) -> QWidget:
         look = self._look
@@ -68,6 +84,11 @@ class EntryList(QWidget):
         line.addWidget(words, 1)
         if entry.trail:
             line.addWidget(self._trail(entry))
+        if entry.payment:
+            named = listed((entry.lead, entry.words))
+            add = IconButton(look, "plus", tr("Add receipts to: {entry}").format(entry=named))
+            add.clicked.connect(lambda: self.files_wanted.emit(entry.payment))
+            line.addWidget(add)
         if entry.undo:
             named = listed((entry.lead, entry.words))
             undo = IconButton(look, "undo", tr("Take back: {entry}").format(entry=named))

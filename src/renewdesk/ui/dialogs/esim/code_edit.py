@@ -8,6 +8,7 @@ from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtWidgets import QPlainTextEdit
 
 from renewdesk.domain.overriding import override
+from renewdesk.ui.pasted_picture import has_picture
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -43,11 +44,11 @@ class CodeEdit(QPlainTextEdit):
 
     @override
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return source.hasText() or source.hasImage() or source.hasUrls()
+        return source.hasText() or has_picture(source) or source.hasUrls()
 
     @override
     def insertFromMimeData(self, source: QMimeData) -> None:
-        if source.hasImage() or any(url.isLocalFile() for url in source.urls()):
+        if has_picture(source) or any(url.isLocalFile() for url in source.urls()):
             self.other_pasted.emit(source)
             return
         self.insertPlainText(source.text())

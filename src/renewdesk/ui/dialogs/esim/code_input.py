@@ -8,11 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, Signal
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QVBoxLayout, QWidget
 
-from renewdesk.domain.errors import Fault, RenewDeskError, RuleViolationError
-from renewdesk.domain.receipts import MOST_PIXELS
+from renewdesk.domain.errors import RenewDeskError, RuleViolationError
 from renewdesk.ui.clipboard import take_off
 from renewdesk.ui.code_search import CodeSearch
 from renewdesk.ui.dialogs.esim.code_edit import CodeEdit
@@ -20,7 +19,7 @@ from renewdesk.ui.dialogs.esim.read_codes import ReadCodes
 from renewdesk.ui.dialogs.note_line import NoteLine
 from renewdesk.ui.faces import Tone
 from renewdesk.ui.fonts import Role
-from renewdesk.ui.pictures import grey_of
+from renewdesk.ui.pasted_picture import has_picture, pasted_picture
 from renewdesk.ui.widgets.drop_area import DropArea
 from renewdesk.ui.widgets.field import Field
 from renewdesk.ui.widgets.text import Text
@@ -182,7 +181,7 @@ class CodeInput(QWidget):
         mime: QMimeData | None = QGuiApplication.clipboard().mimeData()
         if mime is None:  # nothing was ever copied, whatever PySide6's types say
             mime = QMimeData()
-        if mime.hasImage() or any(url.isLocalFile() for url in mime.urls()):
+        if has_picture(mime) or any(url.isLocalFile() for url in mime.urls()):
             self._take_mime(mime)
         elif mime.text().strip():
             self._edit.setPlainText(mime.text())
@@ -195,16 +194,13 @@ class CodeInput(QWidget):
         if paths:
             self.take_files(paths)
             return
-        picture = mime.imageData()
-        name = tr("the pasted picture")
-        if not isinstance(picture, QImage) or picture.isNull():
+        picture = pasted_picture(mime)
+        if picture is None:
             self._refuse(tr("The clipboard holds neither a picture, a file nor a text."))
-        elif picture.width() * picture.height() > MOST_PIXELS:
-            self._failed(RuleViolationError(Fault.TOO_MANY_PIXELS, "code_file", name=name))
-        else:
-            reading = self._reading
-            self._look_in(name)
-            self.search.look_in(name, lambda: reading.in_picture(grey_of(picture), name))
+            return
+        name, content = tr("the pasted picture"), picture.content
+        self._look_in(name)
+        self.search.look_in(name, lambda: self._reading.in_content(content, name))
 
     def _look_in(self, name: str) -> None:
         """Begin a search: what was read or said before holds no more."""

@@ -359,7 +359,7 @@ class OpenFile(QObject):
 def fields_of(looked: LookedAt) -> dict[QueueField, FieldFace]:
     """Return what the form suggests of a file: the card, and what its text says."""
     text = looked.read.text
-    fields = read_fields(looked.read.suggestions, text.head if text is not None else 0)
+    fields = read_fields(looked.item.suggestions, text.head if text is not None else 0)
     if looked.item.card is not None:
         fields = {QueueField.CARD: card_face(looked.item.card), **fields}
     return fields
@@ -367,7 +367,7 @@ def fields_of(looked: LookedAt) -> dict[QueueField, FieldFace]:
 
 def _spots(looked: LookedAt) -> tuple[SpotFace, ...]:
     """Return where the suggestions stand, and what gave the card away."""
-    spots = read_spots(looked.read.suggestions)
+    spots = read_spots(looked.item.suggestions)
     found, text = looked.item.card, looked.read.text
     card = card_spot(found, text) if found is not None and text is not None else None
     return (card, *spots) if card is not None else spots
