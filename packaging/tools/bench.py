@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 _CHILD = Path(__file__).with_name("bench_child.py")
 _RECEIPTS = Path(__file__).with_name("bench_receipts.py")
+_IMPORT = Path(__file__).with_name("bench_import.py")
 _EVENTS = 20
 
 
@@ -47,20 +48,29 @@ def main() -> None:
         "--large", action="store_true", help="also measure 10,000 cards and 100,000 receipts"
     )
     parser.add_argument("--receipts", type=int, default=0, help="measure so many receipts")
+    parser.add_argument("--files", type=int, default=1000, help="import so many receipts")
     wanted = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         few = _filled(Path(folder) / "few", 50)
         _start("50 cards", few, wanted.rounds, 1.5)
         _memory("50 cards", few, 2.1)
         _check(few, wanted.rounds)
+        if wanted.files:
+            _measured(_IMPORT, Path(folder) / "import", wanted.files)
         if wanted.large:
             many = _filled(Path(folder) / "many", 10_000)
             _start("10,000 cards", many, wanted.rounds, 1.7)
             _memory("10,000 cards", many, 2.4)
             _deadlines(many)
         if count := wanted.receipts or 100_000 * wanted.large:
-            words = [sys.executable, str(_RECEIPTS), str(Path(folder) / "receipts"), str(count)]
-            subprocess.run(words, check=True, env=_environment())
+            _measured(_RECEIPTS, Path(folder) / "receipts", count)
+
+
+def _measured(script: Path, folder: Path, count: int) -> None:
+    """Let a script of its own print what it measures of so many receipts."""
+    sys.stdout.flush()
+    words = [sys.executable, str(script), str(folder), str(count)]
+    subprocess.run(words, check=True, env=_environment())
 
 
 def _filled(folder: Path, cards: int) -> Path:

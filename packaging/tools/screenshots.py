@@ -28,6 +28,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit
+from receipt_scenes import RECEIPTS
 from renewal_scenes import card_is_prepared, page_is_named, renewal_waits, shop_is_chosen
 from round_scenes import (
     card_is_in_the_round,
@@ -58,6 +59,7 @@ if TYPE_CHECKING:
 
 _FONT = "Noto Sans"
 _WIDE, _COMPACT = QSize(1280, 800), QSize(720, 560)
+_PLAIN = ("general", "appearance", "data", "about")
 
 
 @dataclass(frozen=True)
@@ -238,7 +240,11 @@ SCENES = (
     Scene("inbox", _page("inbox"), _both("07-inbox-notification")),
     Scene("inbox-compact", _page("inbox"), {}, _COMPACT),
     Scene("receipts", _page("receipts"), _both("05-receipts")),
-    Scene("settings-general", _settings("general"), {}),
+    *(
+        Scene(name, way, drawings, _COMPACT if small else _WIDE, desk=desk)
+        for name, way, drawings, small, desk in RECEIPTS
+    ),
+    *(Scene(f"settings-{one}", _settings(one), {}) for one in _PLAIN),
     Scene(
         "settings-reminders",
         _settings("reminders"),
@@ -246,9 +252,6 @@ SCENES = (
         login=SwitchState.DISABLED,
     ),
     Scene("settings-reminders-compact", _settings("reminders"), {}, _COMPACT),
-    Scene("settings-appearance", _settings("appearance"), {}),
-    Scene("settings-data", _settings("data"), {}),
-    Scene("settings-about", _settings("about"), {}),
     Scene("add-card-empty", _dialog("", "add"), {}),
     Scene("add-card", _add_card, _both("08-add-card")),
     Scene("record", _dialog("TIM", "record"), _both("15-record-topup")),

@@ -6,8 +6,11 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from list_scenes import keep_list
+from paper_scenes import keep_papers
 from plan_scenes import note_plans
 from secret_scenes import LockedVault
+from trust_scenes import wear
 
 from renewdesk.adapters.files.resources import resource
 from renewdesk.adapters.system.clock import FixedClock, SystemClock
@@ -29,6 +32,8 @@ if TYPE_CHECKING:
 _MOMENT = datetime.fromisoformat("2026-11-20T14:00:00+08:00")
 _BEFORE = datetime.fromisoformat("2026-11-04T21:45:00+08:00")
 ZONE = "Asia/Shanghai"
+#: What is added to the sample desk.
+_FURTHER = {"listed": keep_list, "planned": note_plans, "papers": keep_papers, "worn": wear}
 
 
 def desk_in(place: Path, settings: Settings, kind: str) -> House:
@@ -47,8 +52,8 @@ def desk_in(place: Path, settings: Settings, kind: str) -> House:
             _link(house)
         elif kind != "empty":
             make_sample(house)
-        if kind == "planned":
-            note_plans(house)
+        if kind in _FURTHER:
+            _FURTHER[kind](house)
         house.close()
     house = _opened(place)
     if kind == "locked":
