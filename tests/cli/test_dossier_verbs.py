@@ -70,7 +70,7 @@ class TestThePdf:
             "Payment that never arrived", "Rome", "TIM", "Italy", "+39 333 123 4518",
             "2 Dec 2025 – 2 Jun 2026 (Rome)", "I ask for it back.", "Thanks",
             "25.00 EUR, 2 payments", "2 facts · 2 payments · 3 receipts",
-            "Receipt 4, esim.eml: left out, because an activation code or another secret is inside",
+            "Receipt 4, esim.eml: left out, because a secret is inside",
         ):  # fmt: skip
             assert words in cover, words
         assert said["pages"] == len(pages(tmp_path / "out.pdf"))

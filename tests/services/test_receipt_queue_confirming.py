@@ -88,7 +88,7 @@ class TestConfirming:
             ({"amount": "-1"}, (Fault.BAD_AMOUNT, "amount")),
             ({"currency": "EURO"}, (Fault.UNKNOWN_CURRENCY, "currency")),
             ({"kind": "note"}, (Fault.UNKNOWN_KIND, "kind")),
-            ({"kind": ""}, (Fault.UNKNOWN_KIND, "kind")),
+            ({"kind": ""}, (Fault.KIND_REQUIRED, "kind")),
             ({"clock": "nothing"}, (Fault.UNKNOWN_CLOCK, "clock")),
             ({"attach_to": "nothing"}, (Fault.UNKNOWN_EVENT, "event")),
         ],

@@ -1,11 +1,12 @@
 """Whether receipts can be trusted: verify, repair, the trash and its 30 days."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from renewdesk.domain.errors import Fault
-from renewdesk.domain.ids import WaitingId
+from renewdesk.domain.ids import ReceiptId, WaitingId
 from renewdesk.domain.receipts import Integrity
 from renewdesk.domain.waiting import Arrival, WaitingFile
 from renewdesk.services.receipt_trust import TrustingReceipts
@@ -241,3 +242,19 @@ class TestTheTrash:
         desk.keep()
         said = refusal(lambda: desk.trust.throw_away(reference))
         assert said == (Fault.UNKNOWN_RECEIPT, "receipt")
+
+    def test_what_is_added_again_comes_back_as_the_receipt_that_it_was(self, desk):
+        thrown = desk.keep("bill")
+        desk.trust.throw_away(thrown.id)
+        again = desk.keep("bill")
+        assert (again.id, again.trashed_at) == (thrown.id, None)
+        assert desk.trust.trash() == []
+
+    def test_the_same_proof_never_stands_twice(self, desk):
+        thrown, other = desk.keep("bill"), desk.keep("bill", card="Milan")
+        desk.trust.throw_away(thrown.id)
+        with desk.storage.writing() as unit:  # as an older version of the program left it
+            unit.save_receipt(replace(thrown, id=ReceiptId("twin")))
+        back = desk.trust.bring_back(thrown.id).view.receipt
+        assert (back.id, desk.trust.trash()) == ("twin", [])
+        assert sorted(one.receipt.id for one in desk.receipts.all()) == sorted(["twin", other.id])

@@ -71,6 +71,8 @@ class Fault(StrEnum):
     UNKNOWN_WAITING_FILE = "unknown-waiting-file"
     NOT_A_PAYMENT = "not-a-payment"
     PAYMENT_UNDONE = "payment-undone"
+    PAYMENT_STANDS = "payment-stands"
+    KIND_REQUIRED = "kind-required"
     UNKNOWN_REMINDER = "unknown-reminder"
     UNKNOWN_RENEWAL = "unknown-renewal"
     NO_RENEWAL = "no-renewal"

@@ -14,6 +14,7 @@ from renewdesk.domain.errors import Fault, RuleViolationError
 from renewdesk.domain.own_times import OwnTimes
 from renewdesk.domain.values import value
 from renewdesk.services.loading import find_card
+from renewdesk.services.named_files import needed_files
 from renewdesk.services.reminder_desk import mute_card
 from renewdesk.services.stored_times import own_times_to
 
@@ -71,7 +72,8 @@ class DeletingCards:
     def delete(self, reference: str) -> Deleted:
         """Make a verified copy of the desk, then delete a card and note that its secrets must go.
 
-        Files of receipts that no other card has go to the trash.
+        Files of receipts that nothing else needs go to the trash. What waits to be confirmed and
+        was given this card goes on waiting without one.
 
         Raises:
             NotFoundError: no card fits, or several do.
@@ -89,10 +91,10 @@ class DeletingCards:
             self._forget_settings(unit, card)
             unit.delete_card(card)
             unit.note_leftover(card, now)
-            kept = {one.sha256 for one in unit.receipts()}
+            kept = needed_files(unit)
         for digest in sorted(digests - kept):
             self._files.discard(digest, now)
-        changes = Changes(cards=frozenset({card}), receipts=gone, reminders=True)
+        changes = Changes(cards=frozenset({card}), receipts=gone, reminders=True, waiting=True)
         return Deleted(deletion, copy, changes)
 
     def leftovers(self) -> Sequence[CardId]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from renewdesk.domain.changes import Changes
 from renewdesk.domain.errors import Fault, NotFoundError
 from renewdesk.domain.ids import WaitingId
+from renewdesk.domain.receipt_reading_secrets import open_name
 from renewdesk.domain.values import value
 from renewdesk.domain.waiting import Arrival, WaitingFile
 from renewdesk.services.loading import find_card
@@ -116,7 +117,7 @@ class HoldingFiles:
             sha256=stored.sha256,
             media_type=stored.media_type,
             size=stored.size,
-            original_name=stored.original_name,
+            original_name=open_name(stored.original_name),
             arrived_at=self._time.now(),
             arrival=arrival,
             card=card.id if card else None,

@@ -15,22 +15,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from renewdesk.domain.activation_codes import ActivationCode
-    from renewdesk.services.ports.code_reading import (
-        CodeReading,
-        CodeSources,
-        GreyPicture,
-        PictureDecoding,
-    )
+    from renewdesk.services.ports.code_reading import CodeReading, CodeSources, GreyPicture
 
 
 class ReadingCodes:
     """The use case "read an activation code"; of several the owner chooses."""
 
-    def __init__(
-        self, sources: CodeSources, pictures: PictureDecoding, reading: CodeReading
-    ) -> None:
+    def __init__(self, sources: CodeSources, reading: CodeReading) -> None:
         self._sources = sources
-        self._pictures = pictures
         self._reading = reading
 
     def in_text(self, text: str) -> tuple[ActivationCode, ...]:
@@ -41,14 +33,6 @@ class ReadingCodes:
         """
         return codes_in(text) or (parse_activation_code(text),)
 
-    def in_picture(self, picture: GreyPicture, name: str) -> tuple[ActivationCode, ...]:
-        """Return the codes in a picture from the clipboard.
-
-        Raises:
-            RuleViolationError: there is none.
-        """
-        return _found(self._read(picture), name)
-
     def in_file(self, source: Path) -> tuple[ActivationCode, ...]:
         """Return the codes in a picture, a PDF or an e-mail.
 
@@ -56,18 +40,30 @@ class ReadingCodes:
             RuleViolationError: there is none, or the file is none that is searched.
             EnvironmentFaultError: it cannot be read.
         """
+        return self._in_parts(self._sources.parts(source), source.name)
+
+    def in_content(self, content: bytes, name: str) -> tuple[ActivationCode, ...]:
+        """Return the codes in an encoded picture from the clipboard; as :meth:`in_file`.
+
+        Raises:
+            RuleViolationError: there is none, or the content is none that is searched.
+        """
+        return self._in_parts(self._sources.parts_of(content, name), name)
+
+    def _in_parts(
+        self, parts: Iterable[GreyPicture | str | None], name: str
+    ) -> tuple[ActivationCode, ...]:
         found: list[ActivationCode] = []
         is_damaged = False
-        for part in self._sources.parts(source):
+        for part in parts:
             if isinstance(part, str):
                 found += codes_in(part)
                 continue
-            picture = self._pictures.grey(part) if isinstance(part, bytes) else part
-            is_damaged |= picture is None
-            found += self._read(picture) if picture is not None else ()
+            is_damaged |= part is None
+            found += self._read(part) if part is not None else ()
         if is_damaged and not found:
-            raise RuleViolationError(Fault.CODE_FILE_DAMAGED, "code_file", name=source.name)
-        return _found(found, source.name)
+            raise RuleViolationError(Fault.CODE_FILE_DAMAGED, "code_file", name=name)
+        return _found(found, name)
 
     def _read(self, picture: GreyPicture) -> Iterator[ActivationCode]:
         for text in self._reading.texts(picture):

@@ -6,18 +6,23 @@ process needs for a file, so it belongs on a thread of its own.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from renewdesk.domain.errors import DataDamagedError, Fault, RuleViolationError
 from renewdesk.domain.overriding import override
+from renewdesk.domain.receipt_reading import ReceiptText, Row, Word
 from renewdesk.domain.receipt_reading_find import suggestions
-from renewdesk.domain.receipt_reading_secrets import SecretsOf
+from renewdesk.domain.receipt_reading_secrets import SecretsOf, names_secret
 from renewdesk.domain.receipts import Integrity
 from renewdesk.domain.values import value
-from renewdesk.services.ports.receipt_texts import ReceiptTexts
+from renewdesk.services.ports.receipt_texts import ReceiptTexts, SaidText
 from renewdesk.services.receipts import find_receipt, view_in
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
     from renewdesk.domain.receipt_reading import Suggestion
     from renewdesk.domain.receipt_reading_secrets import FoundSecret
     from renewdesk.domain.receipts import MediaType
@@ -27,6 +32,9 @@ if TYPE_CHECKING:
     from renewdesk.services.ports.storage import Storage
     from renewdesk.services.receipts import ReceiptView
     from renewdesk.services.secrets import KeepingSecrets
+
+#: Stands for one letter of a secret.
+HIDDEN = "•"
 
 
 @value
@@ -43,6 +51,26 @@ class ReadReceipt:
     suggestions: tuple[Suggestion, ...]
     secrets: tuple[FoundSecret, ...]
     problem: RuleViolationError | None = None
+
+
+@value
+class OpenText:
+    """A text without what is secret in it, and what it suggests of what is left.
+
+    In ``text`` each letter of a secret is hidden and every other one stays in its place. Where the
+    file was not read as a whole, there may be a secret that nobody saw.
+    """
+
+    text: ReceiptText
+    secrets: SecretsOf
+    suggestions: tuple[Suggestion, ...]
+    is_whole: bool
+
+    @property
+    def said(self) -> SaidText:
+        """What of it may be kept for the search."""
+        is_marked = bool(self.secrets.found) or not self.is_whole
+        return SaidText("\n".join(self.secrets.lines), is_marked)
 
 
 @value
@@ -83,27 +111,31 @@ class ReadingReceipts(ReceiptTexts):
         digest = view.receipt.sha256
         if self._files.check(digest) is Integrity.CHANGED:
             raise DataDamagedError(Fault.RECEIPT_CHANGED, "receipt", sha256=digest)
+        path, kind = self._files.path(digest), view.receipt.media_type
         try:
-            text = self._reading.read(self._files.path(digest), view.receipt.media_type)
+            text = self._reading.read(path, kind)
         except RuleViolationError as error:
             name = view.receipt.original_name
             problem = RuleViolationError(error.fault, "receipt", **{**error.facts, "name": name})
-            return ReadReceipt(view, 0, (), (), (), problem)
-        secrets = SecretsOf(text)
-        open_ones = tuple(
-            one
-            for one in suggestions(text)
-            if not secrets.holds(one.place.row, one.place.start, one.place.end)
-        )
-        return ReadReceipt(view, text.pages, secrets.lines, open_ones, secrets.found)
+            seen = secrets_without_text(self._reading, path, kind)
+            return ReadReceipt(view, 0, (), (), seen, problem)
+        shown = open_text(text, self._reading.pictured_codes(path, kind))
+        secrets = shown.secrets
+        return ReadReceipt(view, text.pages, secrets.lines, shown.suggestions, secrets.found)
 
     @override
-    def text_of(self, sha256: str, media_type: MediaType) -> str:
+    def text_of(self, sha256: str, media_type: MediaType) -> SaidText:
         try:
-            text = self._reading.read(self._files.path(sha256), media_type)
-        except (RuleViolationError, DataDamagedError):
-            return ""
-        return "\n".join(SecretsOf(text).lines)
+            path = self._files.path(sha256)
+        except DataDamagedError as error:
+            return SaidText("", problem=error.fault)
+        try:
+            text = self._reading.read(path, media_type)
+        except (RuleViolationError, DataDamagedError) as error:
+            seen = secrets_without_text(self._reading, path, media_type)
+            is_marked = bool(seen) or error.fault in GIVEN_UP
+            return SaidText("", secret_inside=is_marked, problem=error.fault)
+        return open_text(text, self._reading.pictured_codes(path, media_type)).said
 
     def keep_secrets(self, read: ReadReceipt) -> tuple[KeptSecret, ...]:
         """Keep the secrets of a receipt in the keyring, under its card; none takes another's place.
@@ -125,3 +157,55 @@ class ReadingReceipts(ReceiptTexts):
 
     def _there(self, read: ReadReceipt, kind: SecretKind) -> str | None:
         return self._secrets.read(read.view.card.id, kind)
+
+
+#: What was begun and not read to its end may hold a secret that nobody saw.
+GIVEN_UP = frozenset({Fault.RECEIPT_TOO_MUCH})
+
+
+def secrets_without_text(
+    reading: FileReading, path: Path, kind: MediaType
+) -> tuple[FoundSecret, ...]:
+    """Return the secrets of a file whose text cannot be read: its QR codes may be read yet."""
+    return SecretsOf(ReceiptText(()), reading.pictured_codes(path, kind)).found
+
+
+def marked(said: SaidText, name: str) -> SaidText:
+    """Return what a file says, told as secret too where a code stood in the file's name."""
+    return replace(said, secret_inside=said.secret_inside or names_secret(name))
+
+
+def open_text(text: ReceiptText, pictured: Iterable[FoundSecret] = ()) -> OpenText:
+    """Return what may be shown of a text, and what it suggests outside of its secrets.
+
+    ``pictured`` are the secrets that stand beside it as QR codes.
+    """
+    secrets = SecretsOf(text, pictured)
+    open_ones = tuple(
+        one
+        for one in suggestions(text)
+        if not secrets.holds(one.place.row, one.place.start, one.place.end)
+    )
+    return OpenText(_hidden(text, secrets), secrets, open_ones, text.is_whole)
+
+
+def _hidden(text: ReceiptText, secrets: SecretsOf) -> ReceiptText:
+    rows = (
+        _hidden_row(row, place, text.lines[place], secrets) for place, row in enumerate(text.rows)
+    )
+    return ReceiptText(rows, pages=text.pages, head=text.head)
+
+
+def _hidden_row(row: Row, place: int, line: str, secrets: SecretsOf) -> Row:
+    if not secrets.holds(place, 0, len(line)):
+        return row
+    words, at = [], 0
+    for word in row.words:
+        start = line.index(word.text, at)
+        at = start + len(word.text)
+        shown = "".join(
+            HIDDEN if secrets.holds(place, start + number, start + number + 1) else letter
+            for number, letter in enumerate(word.text)
+        )
+        words.append(Word(shown, word.box, word.opens))
+    return Row(row.page, tuple(words))

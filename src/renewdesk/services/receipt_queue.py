@@ -16,6 +16,7 @@ from renewdesk.domain.errors import Fault, RuleViolationError
 from renewdesk.domain.events import Payment
 from renewdesk.domain.ids import ReceiptId, WaitingId
 from renewdesk.domain.kinds import EventKind
+from renewdesk.domain.mail_days import days_at_carrier
 from renewdesk.domain.payment_match import PROVABLE, is_provable, matching_payment
 from renewdesk.domain.receipts import Receipt
 from renewdesk.domain.values import value
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from renewdesk.domain.events import Event
     from renewdesk.domain.ids import EventId
     from renewdesk.domain.money import Money
+    from renewdesk.domain.receipt_reading import Suggestion
     from renewdesk.domain.receipts import Integrity
     from renewdesk.domain.waiting import WaitingFile
     from renewdesk.services.card_finding import FindingCards
@@ -70,13 +72,15 @@ class QueueItem:
     """A waiting file with what is suggested of it.
 
     ``match`` is the payment that it seems to prove, ``payments`` are all of the suggested card, the
-    newest first.
+    newest first. ``suggestions`` are those of its text; a day out of a mail's header is the one in
+    the zone of the suggested card.
     """
 
     file: WaitingFile
     card: CardSuggestion | None
     match: PaymentMatch | None
     payments: tuple[PaymentMatch, ...]
+    suggestions: tuple[Suggestion, ...] = ()
 
 
 @value(kw_only=True)
@@ -144,13 +148,17 @@ class QueueingReceipts(HoldingFiles):
             found = self._cards.find(unit, waits, read.text)
             match, payments = None, tuple[PaymentMatch, ...]()
             if found is not None:
+                if read.text is not None:
+                    zone = found.card.zone
+                    said = days_at_carrier(read.suggestions, read.text, zone)
+                    read = replace(read, suggestions=said)
                 match = _match(unit, found.card, *said_payment(read))
                 payments = _payments(unit, found.card)
             is_new = not unit.receipt_texts([file.sha256])
         if is_new and read.said is not None:
             with self._storage.writing() as unit:
                 keep_text_in(unit, file.sha256, read.said, self._time.now())
-        return QueueItem(waits, found, match, payments)
+        return QueueItem(waits, found, match, payments, read.suggestions)
 
     def match(self, card: str, on: date | None, amount: Money | None) -> PaymentMatch | None:
         """Return the payment of a card that has this sum and is nearest to the day, None without.
@@ -275,6 +283,8 @@ def _payment_of(unit: UnitOfWork, card: Card, event: str) -> Event:
 
 def _draft(answers: QueueAnswers) -> EventDraft:
     """Return the payment that the owner describes: of a receipt the day is always known."""
+    if not answers.kind:
+        raise RuleViolationError(Fault.KIND_REQUIRED, "kind")
     if answers.kind not in PROVABLE:
         known = ", ".join(sorted(kind.value for kind in PROVABLE))
         raise RuleViolationError(Fault.UNKNOWN_KIND, "kind", given=answers.kind, known=known)

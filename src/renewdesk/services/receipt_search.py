@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from renewdesk.domain.errors import RenewDeskError
+from renewdesk.domain.receipt_reading_secrets import names_secret
 from renewdesk.domain.receipt_search import Excerpt, Place, excerpt_of, terms_of
 from renewdesk.domain.values import value
+from renewdesk.services.named_files import is_needed
 from renewdesk.services.receipts import ReceiptView, view_in
 from renewdesk.words.numbers import money
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import datetime
 
     from renewdesk.domain.events import Event
     from renewdesk.domain.receipts import Receipt
     from renewdesk.services.ports.receipt_rows import FoundReceipts
-    from renewdesk.services.ports.receipt_texts import ReceiptTexts
-    from renewdesk.services.ports.storage import Storage
+    from renewdesk.services.ports.receipt_texts import ReceiptTexts, SaidText
+    from renewdesk.services.ports.storage import Storage, UnitOfWork
     from renewdesk.services.time_here import TimeHere
 
 #: So many receipts a search returns unless it is asked for more.
@@ -97,24 +101,53 @@ class SearchingReceipts:
         """
         if self._texts is None:
             return False
+        unread = self.unread(most + 1)
+        for one in unread[:most]:
+            text = self.read_file(one)
+            if text is None:
+                self.give_up(one.sha256)
+            else:
+                self.keep_text(one.sha256, text)
+        return len(unread) > most
+
+    def unread(self, most: int) -> tuple[Receipt, ...]:
+        """Return so many receipts whose files were never read, each file once.
+
+        For whoever reads them on a thread of their own and hands over what they say; those that
+        were given up with :meth:`give_up` are left out as long as this runs.
+        """
         with self._storage.reading() as unit:
             known = unit.unread_receipts(most + len(self._refused) + 1)
         unread = {one.sha256: one for one in known if one.sha256 not in self._refused}
-        for one in list(unread.values())[:most]:
-            text = self._read(one, self._texts)
-            if text is None:
-                self._refused.add(one.sha256)
-            else:
-                with self._storage.writing() as unit:
-                    unit.save_receipt_text(one.sha256, text, self._time.now())
-        return len(unread) > most
+        return tuple(unread.values())[:most]
 
-    @staticmethod
-    def _read(receipt: Receipt, texts: ReceiptTexts) -> str | None:
+    def keep_text(self, sha256: str, said: SaidText) -> None:
+        """Keep what a file says; from now on a search finds its receipts by that."""
+        with self._storage.writing() as unit:
+            keep_text_in(unit, sha256, said, self._time.now())
+
+    def give_up(self, sha256: str) -> None:
+        """Read a file no more that could not be read; a later run tries it again."""
+        self._refused.add(sha256)
+
+    def read_file(self, receipt: Receipt) -> SaidText | None:
+        """Return what a file says, None where it cannot be read now; touches no storage.
+
+        It takes as long as a process needs for the file: for a thread that nobody waits for.
+        """
+        if self._texts is None:
+            return None
         try:
-            return texts.text_of(receipt.sha256, receipt.media_type)
+            said = self._texts.text_of(receipt.sha256, receipt.media_type)
         except RenewDeskError:
             return None
+        is_secret = said.secret_inside or names_secret(receipt.original_name)
+        return replace(said, secret_inside=is_secret)
+
+    def kept_text(self, sha256: str) -> str | None:
+        """Return what a file says, as it is kept for the search; None while it was never read."""
+        with self._storage.reading() as unit:
+            return unit.receipt_texts([sha256]).get(sha256)
 
     def _index(self) -> None:
         """Make findable what an older program wrote; afterwards every change does so itself."""
@@ -126,6 +159,12 @@ class SearchingReceipts:
             with self._storage.writing() as unit:
                 missing = unit.index_receipts(_INDEXED_AT_ONCE) > 0
         self._is_indexed = True
+
+
+def keep_text_in(unit: UnitOfWork, sha256: str, said: SaidText, now: datetime) -> None:
+    """Keep what a file says, unless nobody has the file any more: reading it takes its time."""
+    if is_needed(unit, sha256):
+        unit.save_receipt_text(sha256, said.text, now, secret_inside=said.secret_inside)
 
 
 def _places(view: ReceiptView, text: str, terms: Sequence[str]) -> tuple[HitPlace, ...]:

@@ -182,11 +182,19 @@ class TrustingReceipts:
     def bring_back(self, reference: str) -> Trashed:
         """Take a receipt out of the trash, and say in what state its file is.
 
+        Where the same content proves the same fact again by now, that receipt stays the only one.
+
         Raises:
             NotFoundError: there is no such receipt.
         """
         with self._storage.writing() as unit:
             one = replace(find_receipt(unit, reference), trashed_at=None)
+            twin = next(
+                (each for each in unit.receipts_of_file(one.sha256) if _is_twin(each, one)), None
+            )
+            if twin is not None:
+                unit.delete_receipt(one.id)
+            one = twin or one
             unit.save_receipt(one)
         # Asking for the file brings it back as well.
         found = self._files.check(one.sha256)
@@ -226,6 +234,11 @@ def strays_among(unit: UnitOfWork, stored: Iterable[StrayFile]) -> tuple[StrayFi
     """Return the stored files that neither a receipt nor a waiting file names, trash or not."""
     named = named_files(unit)
     return tuple(one for one in stored if one.sha256 not in named)
+
+
+def _is_twin(one: Receipt, other: Receipt) -> bool:
+    """Tell whether two receipts of the same content prove the same fact."""
+    return one.id != other.id and (one.card, one.event) == (other.card, other.event)
 
 
 def _changes(*views: ReceiptView) -> Changes:

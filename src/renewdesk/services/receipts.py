@@ -8,12 +8,14 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from renewdesk.domain.changes import Changes
-from renewdesk.domain.errors import Fault, NotFoundError
+from renewdesk.domain.errors import DataDamagedError, Fault, NotFoundError
 from renewdesk.domain.ids import EventId, ReceiptId
 from renewdesk.domain.kinds import PAYMENTS
+from renewdesk.domain.receipt_reading_secrets import open_name
 from renewdesk.domain.receipts import Integrity, Receipt
 from renewdesk.domain.values import value
 from renewdesk.services.loading import find_card
+from renewdesk.services.named_files import named_files
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
     from renewdesk.domain.cards import Card
     from renewdesk.domain.events import Event
+    from renewdesk.domain.waiting import WaitingFile
     from renewdesk.services.ports.files import ReceiptFiles, StoredFile
     from renewdesk.services.ports.storage import Storage, UnitOfWork
     from renewdesk.services.time_here import TimeHere
@@ -74,7 +77,8 @@ class KeepingReceipts:
         """Keep a file as the receipt of a fact, by default the card's latest payment.
 
         The file is on the disk before the row that names it. Without any payment the receipt
-        belongs to the card alone.
+        belongs to the card alone. Where the same content waited to be confirmed it does so no
+        longer.
 
         Raises:
             NotFoundError: there is no such card or fact.
@@ -100,6 +104,18 @@ class KeepingReceipts:
         for source in sources:
             self._files.judge(source)
         return [self._enter(proves, self.take(source)) for source in sources]
+
+    def judge(self, source: Path | bytes, name: str = "") -> None:
+        """Judge a file, so that keeping it waits for no process; touches no storage.
+
+        Raises:
+            RuleViolationError: it is empty, too large, truncated or of another kind.
+            EnvironmentFaultError: it cannot be read, or no process could be started.
+        """
+        if isinstance(source, bytes):
+            self._files.judge_bytes(source, name)
+        else:
+            self._files.judge(source)
 
     def add_bytes(self, card: str, content: bytes, name: str, event: str = "") -> Kept:
         """Keep pasted content; as :meth:`add`.
@@ -130,6 +146,15 @@ class KeepingReceipts:
         views.sort(key=_newest_first)
         return views
 
+    def view(self, receipt: str) -> ReceiptView:
+        """Return one receipt with its card and its fact.
+
+        Raises:
+            NotFoundError: there is no such receipt.
+        """
+        with self._storage.reading() as unit:
+            return view_in(unit, receipt)
+
     def verify(self, card: str = "") -> list[ReceiptView]:
         """Read every stored file, compare its digest, note the result and return all receipts.
 
@@ -150,6 +175,17 @@ class KeepingReceipts:
             unit.note_checks(view.receipt for view in checked)
         return checked
 
+    def stored_file(self, sha256: str) -> Path:
+        """Return where a stored file lies, for whoever reads or draws it; touches no storage.
+
+        Raises:
+            DataDamagedError: it is gone or its content changed.
+            EnvironmentFaultError: it cannot be read.
+        """
+        if self._files.check(sha256) is Integrity.CHANGED:
+            raise DataDamagedError(Fault.RECEIPT_CHANGED, "receipt", sha256=sha256)
+        return self._files.path(sha256)
+
     def viewing_copy(self, receipt: str) -> Path:
         """Return a read-only copy of a receipt for the system's viewer.
 
@@ -166,17 +202,21 @@ class KeepingReceipts:
         now = self._time.now()
         with self._storage.reading() as unit:
             over = [one for one in unit.trashed_receipts() if _is_over(one, now - TRASH_STAYS)]
-        if over:
-            self._remove(over, now)
+            left = [one for one in unit.trashed_waiting() if _is_over(one, now - TRASH_STAYS)]
+        if over or left:
+            self._remove(over, left, now)
         self._files.tidy(now)
 
-    def _remove(self, over: Sequence[Receipt], now: datetime) -> None:
+    def _remove(self, over: Sequence[Receipt], left: Sequence[WaitingFile], now: datetime) -> None:
         """Remove receipts for good; where a kill kept a file from the trash, it goes there now."""
         with self._storage.writing() as unit:
             for one in over:
                 unit.delete_receipt(one.id)
-            named = {one.sha256 for one in (*unit.receipts(), *unit.trashed_receipts())}
-        for digest in {one.sha256 for one in over} - named:
+            for file in left:
+                unit.delete_waiting(file.id)
+            named = named_files(unit)
+        gone = {one.sha256 for one in over} | {file.sha256 for file in left}
+        for digest in sorted(gone - named):
             self._files.discard(digest, now)
 
     def _proves(self, unit: UnitOfWork, card: Card, event: str) -> tuple[Card, Event | None]:
@@ -198,23 +238,50 @@ class KeepingReceipts:
                 first = same[0]
                 return Kept(first, first, Changes())
             receipt = Receipt(
-                id=ReceiptId(secrets.token_hex(8)),
+                id=_id_in_trash(unit, stored.sha256, proves) or ReceiptId(secrets.token_hex(8)),
                 card=card.id,
                 event=EventId(event.id) if event else None,
                 sha256=stored.sha256,
                 media_type=stored.media_type,
                 size=stored.size,
-                original_name=stored.original_name,
+                original_name=open_name(stored.original_name),
                 added_at=self._time.now(),
                 checked_at=self._time.now(),
             )
             unit.save_receipt(receipt)
-        changes = Changes(cards=frozenset({card.id}), receipts=frozenset({receipt.id}))
+            waited = _waits_no_longer(unit, receipt)
+        touched = frozenset({card.id}), frozenset({receipt.id})
+        changes = Changes(cards=touched[0], receipts=touched[1], waiting=waited)
         return Kept(receipt, same[0] if same else None, changes)
 
 
-def _is_over(receipt: Receipt, limit: datetime) -> bool:
-    return receipt.trashed_at is not None and receipt.trashed_at < limit
+def _id_in_trash(
+    unit: UnitOfWork, sha256: str, proves: tuple[Card, Event | None]
+) -> ReceiptId | None:
+    """Return the receipt of the same fact and content that lies in the trash: it comes back."""
+    card, event = proves[0].id, proves[1].id if proves[1] else None
+    return next(
+        (
+            one.id
+            for one in unit.trashed_receipts()
+            if (one.sha256, one.card, one.event) == (sha256, card, event)
+        ),
+        None,
+    )
+
+
+def _waits_no_longer(unit: UnitOfWork, receipt: Receipt) -> bool:
+    """Take the same content out of the queue, unless it waits for another card; tell whether."""
+    waits = [
+        one for one in unit.waiting_of_file(receipt.sha256) if one.card in (None, receipt.card)
+    ]
+    for one in waits:
+        unit.delete_waiting(one.id)
+    return bool(waits)
+
+
+def _is_over(one: Receipt | WaitingFile, limit: datetime) -> bool:
+    return one.trashed_at is not None and one.trashed_at < limit
 
 
 def find_receipt(unit: UnitOfWork, reference: str) -> Receipt:

@@ -84,7 +84,7 @@ def problem_word(problem: Problem) -> str:
 
 def secret_words() -> str:
     """Return why a receipt with a secret inside is left out."""
-    return tr("left out, because an activation code or another secret is inside")
+    return tr("left out, because a secret is inside, or it could not be read to its end")
 
 
 def number_words(plan: DossierPlan) -> str:

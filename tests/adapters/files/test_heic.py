@@ -5,6 +5,7 @@ import struct
 import pytest
 
 from renewdesk.adapters.files import heic
+from renewdesk.adapters.files.pdfium import opening_fault
 from renewdesk.adapters.files.receipt_content import judged
 from renewdesk.domain.errors import Fault, RuleViolationError
 from renewdesk.domain.receipts import MediaType
@@ -19,7 +20,7 @@ def _with_the_extra(monkeypatch):
 
 def _refused(content):
     with pytest.raises(RuleViolationError) as caught:
-        judged(content, "photo.heic")
+        judged(content, "photo.heic", opening_fault)
     return caught.value
 
 
@@ -34,10 +35,10 @@ def test_without_the_extra_the_refusal_names_it(monkeypatch):
 @pytest.mark.usefixtures("_with_the_extra")
 class TestWithTheExtra:
     def test_a_whole_photo_is_kept(self):
-        assert judged(a_heic(), "x.jpg") is MediaType.HEIC
-        assert judged(a_heic().replace(b"heic\0\0\0\0mif1", b"mif1\0\0\0\0heic"), "") is (
-            MediaType.HEIC
-        )
+        assert judged(a_heic(), "x.jpg", opening_fault) is MediaType.HEIC
+        assert judged(
+            a_heic().replace(b"heic\0\0\0\0mif1", b"mif1\0\0\0\0heic"), "", opening_fault
+        ) is (MediaType.HEIC)
 
     def test_a_cut_photo_is_refused_wherever_it_was_cut(self):
         content = a_heic()
@@ -45,7 +46,7 @@ class TestWithTheExtra:
         assert faults == {Fault.RECEIPT_TRUNCATED, Fault.RECEIPT_KIND}
 
     def test_more_pixels_than_are_kept_are_refused(self):
-        assert judged(a_heic(7071, 7071), "") is MediaType.HEIC
+        assert judged(a_heic(7071, 7071), "", opening_fault) is MediaType.HEIC
         assert _refused(a_heic(7072, 7072)).fault is Fault.RECEIPT_TOO_MANY_PIXELS
 
     def test_a_box_of_nonsense_ends_the_looking(self):

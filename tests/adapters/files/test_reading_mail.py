@@ -1,5 +1,7 @@
 """E-mails as rows and cells: what would be drawn, and nothing that would be done."""
 
+import time
+
 import pytest
 
 from renewdesk.adapters.files.reading_mail import documents_of, parsed, rows_of_mail
@@ -111,3 +113,38 @@ def test_files_that_hang_on_a_mail_are_handed_out_whole():
 
 def test_a_mail_made_to_keep_a_reader_busy_is_none():
     assert parsed(endless_mail()) is None
+
+
+def _head(content):
+    message = parsed(content)
+    assert message is not None
+    rows, head = rows_of_mail(message)
+    return {row.words[0].text: row.words[1].text for row in rows[:head]}
+
+
+@pytest.mark.parametrize("charset", ["windows-1251", "utf-8"])
+def test_a_header_of_bare_letters_is_read_as_the_text_below_it(charset):
+    head = "From: Связь <a@example.com>\r\nSubject: Чек\r\n"
+    told = _head(f"{head}Content-Type: text/plain; charset={charset}\r\n\r\n5 EUR".encode(charset))
+    assert told == {"From:": "Связь <a@example.com>", "Subject:": "Чек"}
+
+
+def test_bare_letters_of_a_character_set_that_nobody_knows_are_letters_all_the_same():
+    told = _head(
+        b"From: Caf\xe9 <a@example.com>\r\nContent-Type: text/plain; charset=x-no\r\n\r\nHi"
+    )
+    assert told == {"From:": "Café <a@example.com>"}
+
+
+def test_a_name_that_was_packed_in_two_words_is_one_again():
+    packed = (
+        b"From: =?iso-8859-1?q?Caf=E9_Tel?=\r\n =?iso-8859-1?q?ecom?= <a@example.com>\r\n\r\nHi"
+    )
+    assert _head(packed) == {"From:": "Café Telecom <a@example.com>"}
+
+
+@pytest.mark.parametrize("tag", ["<b>\r\n", "<p>\r\n", "<td>\r\n", "&nbsp; "])
+def test_a_page_of_nothing_but_tags_takes_no_time(tag):
+    start = time.process_time()
+    assert _page(tag * 40_000 + "Total 5.00 EUR") == [["Total 5.00 EUR"]]
+    assert time.process_time() - start < 5  # one look behind each letter took thirty

@@ -3,12 +3,13 @@
 import os
 import signal
 import sys
+import time
 from contextlib import suppress
 
 import pytest
 
 from renewdesk.adapters.files import reading_child, reading_process
-from renewdesk.adapters.files.reading_frames import NEEDS_OCR
+from renewdesk.adapters.files.reading_frames import NEEDS_OCR, Task
 from renewdesk.adapters.files.reading_process import (
     ProcessFileReading,
     ProcessPagePictures,
@@ -16,6 +17,7 @@ from renewdesk.adapters.files.reading_process import (
 )
 from renewdesk.domain.errors import EnvironmentFaultError, Fault, RuleViolationError
 from renewdesk.domain.receipts import MediaType
+from renewdesk.ui.foreign_pictures import QtPictureReading
 from tests.corpus.making import plain_pdf, stream
 from tests.corpus.seen.hostile import bomb_pdf, broken_pdf, endless_mail, locked_pdf
 from tests.receipt_samples import a_mail, a_pdf, a_png
@@ -147,17 +149,20 @@ def test_the_process_is_gone_when_nobody_needs_it(file, forgotten):
 
 
 def test_a_page_is_drawn_there_and_a_bomb_leaves_the_window_alone(file):
-    pages = ProcessPagePictures(ReadingProcess(400 * 1024**2, 60))
-    assert pages.first_page(file(bomb_pdf()), 100) is None
-    drawn = pages.first_page(file(a_pdf(pages=2)), 100)
+    process = ReadingProcess(400 * 1024**2, 60)
+    pages = ProcessPagePictures(process)
+    assert pages.page(file(bomb_pdf()), MediaType.PDF, 100) is None
+    drawn = pages.page(file(a_pdf(pages=2)), MediaType.PDF, 100, 2)
+    process.close()
     assert drawn is not None
     assert (drawn.width, drawn.pages, len(drawn.pixels)) == (100, 2, 100 * drawn.height * 4)
 
 
 def test_a_picture_names_the_extra_that_reads_it(monkeypatch):
     monkeypatch.setattr(reading_child, "can_see", lambda: False)
-    answer = reading_child.read_content(MediaType.PNG, a_png())
-    assert answer == {"fault": NEEDS_OCR}
+    asked = {"task": Task.TEXT, "kind": MediaType.PNG}
+    answer = reading_child.answered(asked, a_png(), QtPictureReading())
+    assert answer == ({"fault": NEEDS_OCR}, b"")
 
 
 def test_a_file_that_is_gone_is_the_computers_fault(reading, tmp_path):
@@ -182,3 +187,25 @@ def test_an_answer_that_is_none_is_refused(document):
     with pytest.raises(RuleViolationError) as caught:
         reading_process.text_of_answer(document, "receipt")
     assert caught.value.fault is Fault.RECEIPT_DAMAGED
+
+
+def test_a_process_that_is_asked_nothing_ends_and_another_file_starts_one():
+    process = ReadingProcess(rest=0.05)
+    process.asked(Task.OPENS, a_pdf())
+    limit = time.monotonic() + 60
+    while process.process_id is not None:
+        assert time.monotonic() < limit
+        time.sleep(0.01)
+    assert process.asked(Task.OPENS, a_pdf()) == ({"opens": True}, b"")
+    process.close()
+
+
+def test_a_process_that_is_busy_is_not_taken_for_idle():
+    process = ReadingProcess()
+    process.asked(Task.OPENS, a_pdf())
+    child = process.process_id
+    with process._turn:  # noqa: SLF001 - as if it were being asked
+        process.end_if_idle()
+    assert process.process_id == child
+    process.end_if_idle()
+    assert process.process_id is None

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from renewdesk.adapters.files.pdfium import opening_fault
 from renewdesk.adapters.files.receipt_content import judged
 from renewdesk.domain.errors import Fault, RuleViolationError
 from renewdesk.domain.receipts import MOST_BYTES, MediaType
@@ -15,7 +16,7 @@ from tests.receipt_samples import SAMPLES, a_jpeg, a_pdf, a_png, a_webp
 
 def fault_of(content):
     with pytest.raises(RuleViolationError) as caught:
-        judged(content, "a scan")
+        judged(content, "a scan", opening_fault)
     assert caught.value.field == "receipt"
     assert caught.value.facts == {"name": "a scan"}
     return caught.value.fault
@@ -38,7 +39,7 @@ def fault_of(content):
     ],
 )
 def test_the_content_says_what_it_is(content, kind):
-    assert judged(content, "x.txt") is kind
+    assert judged(content, "x.txt", opening_fault) is kind
 
 
 @pytest.mark.parametrize(
@@ -68,7 +69,7 @@ def test_an_empty_file_is_refused():
 
 def test_a_file_may_be_as_large_as_the_limit_and_no_larger():
     png = a_png()
-    assert judged(png + bytes(MOST_BYTES - len(png)), "x") is MediaType.PNG
+    assert judged(png + bytes(MOST_BYTES - len(png)), "x", opening_fault) is MediaType.PNG
     assert fault_of(png + bytes(MOST_BYTES - len(png) + 1)) is Fault.RECEIPT_TOO_LARGE
 
 
@@ -117,7 +118,7 @@ def test_a_pdf_that_asks_for_a_password_is_whole():
     keys = f"/O<{'00' * 32}>/U<{'11' * 32}>/P -4"
     lock = f"/Encrypt<</Filter/Standard/V 1/R 2{keys}>>/ID[<00><00>]"
     content = a_pdf().replace(b"/Root 1 0 R", f"/Root 1 0 R{lock}".encode("ascii"))
-    assert judged(content, "statement.pdf") is MediaType.PDF
+    assert judged(content, "statement.pdf", opening_fault) is MediaType.PDF
 
 
 def test_a_webp_that_claims_more_than_there_is_is_cut_off():
@@ -133,4 +134,4 @@ def test_no_spoilt_file_brings_the_judge_down(kind, data):
     for _ in range(data.draw(st.integers(1, 8))):
         content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))
     with suppress(RuleViolationError):
-        assert judged(bytes(content), "x") in MediaType
+        assert judged(bytes(content), "x", opening_fault) in MediaType

@@ -3,14 +3,21 @@
 import errno
 import hashlib
 import os
+import shutil
 import stat
 import unicodedata
 from pathlib import Path
 
 import pytest
 
+from renewdesk.adapters.files import receipt_store
 from renewdesk.adapters.files.receipt_store import DigestReceiptFiles
-from renewdesk.domain.errors import DataDamagedError, EnvironmentFaultError, Fault
+from renewdesk.domain.errors import (
+    DataDamagedError,
+    EnvironmentFaultError,
+    Fault,
+    RuleViolationError,
+)
 from renewdesk.domain.receipts import Integrity, MediaType
 from tests.builders import instant
 from tests.receipt_samples import a_pdf, a_png
@@ -39,6 +46,38 @@ def test_the_same_content_is_one_file_that_is_not_written_again(files):
     assert files.keep_bytes(a_pdf(), "b.pdf").original_name == "b.pdf"
     after = files.path(DIGEST).stat()
     assert (before.st_ino, before.st_mtime_ns) == (after.st_ino, after.st_mtime_ns)
+
+
+def test_the_folder_of_a_receipt_has_a_lasting_name_before_the_receipt_has_one(
+    files, tmp_path, monkeypatch
+):
+    synced, fsync = [], os.fsync
+
+    def noted(handle):
+        synced.append(os.fstat(handle).st_ino)
+        fsync(handle)
+
+    def lasting_after(store):
+        synced.clear()
+        store.keep_bytes(a_pdf(), "a.pdf")
+        place = store.path(DIGEST)
+        known = {
+            place.parent.parent.stat().st_ino: "all",
+            place.parent.stat().st_ino: "folder",
+            place.stat().st_ino: "receipt",
+        }
+        return [known[one] for one in synced]
+
+    monkeypatch.setattr(os, "fsync", noted)
+    assert lasting_after(files) == ["all", "receipt", "folder"]
+    files.path(DIGEST).unlink()
+    assert lasting_after(files) == ["receipt", "folder"]
+    shutil.rmtree(files.path(DIGEST).parent)
+    assert lasting_after(files) == ["all", "receipt", "folder"]
+    files.path(DIGEST).unlink()
+    # Another process may have been killed when it had made the folder.
+    other = DigestReceiptFiles(tmp_path / "receipts", tmp_path / "viewing")
+    assert lasting_after(other) == ["all", "receipt", "folder"]
 
 
 def test_only_the_owner_may_read_receipts(files, tmp_path):
@@ -198,3 +237,40 @@ def test_what_is_asked_for_again_comes_back_out_of_the_trash(files, tmp_path, as
 def test_to_discard_what_is_not_there_does_nothing(files, tmp_path):
     files.discard(DIGEST, instant("2026-11-20T06:00:00Z"))
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_was_judged_is_kept_without_asking_again(tmp_path):
+    asked = []
+
+    def opening(content):
+        asked.append(content)
+
+    files = DigestReceiptFiles(tmp_path / "receipts", tmp_path / "viewing", opening)
+    source = tmp_path / "bill.pdf"
+    source.write_bytes(a_pdf())
+    assert files.judge(source) is files.judge_bytes(a_pdf(), "pasted.pdf") is MediaType.PDF
+    files.keep(source)
+    assert asked == [a_pdf()]
+    files.keep_bytes(a_pdf(text="another"), "b.pdf")
+    assert len(asked) == 2
+
+
+def test_what_was_refused_is_judged_anew(tmp_path):
+    faults = [Fault.RECEIPT_TOO_MUCH, None]
+    folders = tmp_path / "receipts", tmp_path / "viewing"
+    files = DigestReceiptFiles(*folders, lambda _content: faults.pop(0))
+    with pytest.raises(RuleViolationError) as refused:
+        files.judge_bytes(a_pdf(), "bill.pdf")
+    assert refused.value.fault is Fault.RECEIPT_TOO_MUCH
+    assert refused.value.facts["name"] == "bill.pdf"
+    assert files.keep_bytes(a_pdf(), "bill.pdf").media_type is MediaType.PDF
+
+
+def test_not_everything_that_was_ever_judged_is_remembered(tmp_path, monkeypatch):
+    monkeypatch.setattr(receipt_store, "_JUDGED_REMEMBERED", 2)
+    asked: list[object] = []
+    folders = tmp_path / "receipts", tmp_path / "viewing"
+    files = DigestReceiptFiles(*folders, asked.append)
+    for text in ("one", "two", "three", "three", "one"):
+        files.judge_bytes(a_pdf(text=text), "bill.pdf")
+    assert len(asked) == 4

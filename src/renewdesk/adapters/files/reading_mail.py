@@ -7,7 +7,10 @@ styles and addresses of pictures are not, and nothing is ever fetched.
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from email import policy
+from email.errors import MessageError
+from email.header import decode_header, make_header
 from email.parser import BytesParser
 from html.parser import HTMLParser
 from itertools import islice
@@ -24,7 +27,7 @@ if TYPE_CHECKING:
 _HEADERS = ("From", "To", "Subject", "Date")
 _MOST_HEADER = 400
 _MOST_ROWS = 5_000
-_UNSEEN = frozenset({"script", "style", "head", "title", "template", "noscript", "svg", "object"})
+UNSEEN = frozenset({"script", "style", "head", "title", "template", "noscript", "svg", "object"})
 _ROWS = frozenset({
     "p", "div", "tr", "table", "br", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "hr",
     "blockquote", "section", "header", "footer", "article", "dl", "dt", "dd", "pre", "address",
@@ -67,7 +70,7 @@ def rows_of_mail(message: EmailMessage[Any, Any]) -> tuple[list[Row], int]:
     for part in _texts(message):
         text = decoded(part)[:MOST_LETTERS]
         shown = _from_html(text) if part.get_content_subtype() == "html" else text
-        rows += _rows(shown)
+        rows += rows_of_lines(shown)
     return rows[:_MOST_ROWS], head
 
 
@@ -84,12 +87,28 @@ def documents_of(message: EmailMessage[Any, Any]) -> Iterator[bytes]:
 def _head(message: EmailMessage[Any, Any]) -> Iterator[Row]:
     for name in _HEADERS:
         try:
-            said = str(message.get(name, ""))
-        except (LookupError, UnicodeError, ValueError, AttributeError, TypeError):
+            said = _header(message, name)
+        except (LookupError, UnicodeError, ValueError, AttributeError, TypeError, MessageError):
             continue  # a header that breaks the library's own rules
         shown = _BLANK.sub(" ", _INVISIBLE.sub("", said).replace("\n", " "))[:_MOST_HEADER].strip()
         if shown:
             yield Row(1, (Word(f"{name}:"), Word(shown, opens=True)))
+
+
+def _header(message: EmailMessage[Any, Any], name: str) -> str:
+    """Return what a header says, also where its letters stand there as bare bytes.
+
+    The library's own reading keeps the blank between two encoded words of a name.
+    """
+    found = (str(value) for key, value in message.raw_items() if key.lower() == name.lower())
+    written = next(found, "")[: 20 * _MOST_HEADER]
+    if written.isascii():
+        return str(make_header(decode_header(written)))
+    content = written.encode("utf-8", "surrogateescape")
+    for charset in ("utf-8", *(one.get_content_charset() or "" for one in _texts(message))):
+        with suppress(LookupError, UnicodeError):
+            return content.decode(charset)
+    return content.decode("latin-1")
 
 
 def _texts(message: EmailMessage[Any, Any]) -> Iterator[EmailMessage[Any, Any]]:
@@ -127,7 +146,8 @@ def _fullest(forms: list[EmailMessage[Any, Any]]) -> EmailMessage[Any, Any]:
     return forms[-1]
 
 
-def _rows(text: str) -> Iterator[Row]:
+def rows_of_lines(text: str) -> Iterator[Row]:
+    """Yield the rows of a text, a wide gap or a tab between two cells."""
     clean = _BLANK.sub(_kept_gap, _INVISIBLE.sub("", text))
     for line in islice(clean.splitlines(), _MOST_ROWS):
         cells = [one.strip() for one in _CELLS.split(line.strip().removeprefix(">").strip())]
@@ -145,13 +165,17 @@ def _kept_gap(found: re.Match[str]) -> str:
 
 
 def _from_html(page: str) -> str:
-    reader = _InertText()
+    return inert(page, InertText())
+
+
+def inert(page: str, reader: InertText) -> str:
+    """Return the lines that a reader gathers of a page."""
     reader.feed(page)
     reader.close()
     return reader.text()
 
 
-class _InertText(HTMLParser):
+class InertText(HTMLParser):
     """Gathers what a page would show: a line for each row, a tab between the cells of a table."""
 
     def __init__(self) -> None:
@@ -162,7 +186,7 @@ class _InertText(HTMLParser):
     @override
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         style = dict(attrs).get("style") or ""
-        if tag not in _VOID and (self._hidden or tag in _UNSEEN or _HIDDEN.search(style)):
+        if tag not in _VOID and (self._hidden or tag in UNSEEN or _HIDDEN.search(style)):
             self._hidden.append(tag)
         elif tag in {"td", "th"}:
             self._pieces.append("\t")
@@ -184,5 +208,7 @@ class _InertText(HTMLParser):
 
     def text(self) -> str:
         """Return the lines; a paragraph that begins or ends a cell of a table opens none."""
-        text = re.sub(r"(?<=\t)[ \n]+|[ \n]+(?=\t)", "", "".join(self._pieces))
+        # Long runs first: looking for an end behind each of their letters takes half a minute.
+        text = re.sub(r"\n[\n ]*", "\n", re.sub(r" +", " ", "".join(self._pieces)))
+        text = re.sub(r"(?<=\t)[ \n]+|[ \n]+(?=\t)", "", text)
         return re.sub(r"\s*[\r\n]\s*", "\n", re.sub(r"\t[\t ]*", "\t", text)).strip()

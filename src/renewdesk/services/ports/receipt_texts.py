@@ -54,5 +54,7 @@ class FileReading(Protocol):
     def pictured_codes(self, file: Path, media_type: MediaType) -> tuple[FoundSecret, ...]:
         """Return the activation codes that stand as QR codes in a picture or a PDF's first pages.
 
+        Of a mail these are the pictures and PDFs that it carries.
+
         Takes a bounded time; whatever cannot be looked at has none. It never raises.
         """
