@@ -8,7 +8,7 @@ PAIRS = 100000
 KILLS = 100
 CARDS = 200
 
-.PHONY: help setup run test by_hand by_code lint fast screenshots bench soak year kills imports translations schema lock
+.PHONY: help setup run test by_hand by_code lint fast screenshots bench soak year kills imports corpus translations schema lock
 
 help: ## say what can be made
 	@sed -n 's/^\([a-z][a-z]*\):.*## /\1 /p' Makefile | while read -r name text; do printf '  make %-13s %s\n' "$$name" "$$text"; done
@@ -28,11 +28,12 @@ test: setup ## check everything, as the continuous integration does
 
 # The two halves of the tests, each on a core of its own: what starts programs, and what does not.
 by_hand:
-	$(PY) -m pytest -q tests/adapters tests/cli tests/ui --ignore=tests/ui/renewing
+	$(PY) -m pytest -q tests/adapters tests/cli
 	$(PY) -m pytest -q tests/e2e tests/soak
 
 by_code:
 	$(PY) -m pytest -q --ignore=tests/architecture --ignore=tests/adapters --ignore=tests/cli --ignore=tests/ui --ignore=tests/e2e --ignore=tests/soak
+	$(PY) -m pytest -q tests/ui --ignore=tests/ui/renewing
 	$(PY) -m pytest -q tests/ui/renewing
 
 lint: setup ## style, types and import rules
@@ -47,7 +48,7 @@ fast: setup ## only the tests that start no program and no window (ARGS="-k name
 screenshots: setup ## paint every page and dialog to build/screenshots
 	QT_QPA_PLATFORM=offscreen $(PY) packaging/tools/screenshots.py $(ARGS)
 
-bench: setup ## measure start, memory and speed
+bench: setup ## measure start, memory, speed and imports
 	$(PY) packaging/tools/bench.py $(ARGS)
 
 soak: setup ## a year, a hundred kills, window and checks, engine and oracle, in 5 minutes (SEED=1)
@@ -67,6 +68,9 @@ kills:
 imports: setup ## kill two hundred imports of receipts and look for what was lost (SEED=1)
 	RENEWDESK_SEED=$${SEED:-0} RENEWDESK_KILLS=100 $(PY) -m pytest -q tests/soak/test_receipt_kills.py
 
+corpus: setup ## read the receipts of the tests, all pictures too, and print the figures
+	RENEWDESK_CORPUS=whole $(PY) -m pytest -q -s tests/corpus/test_floors.py
+
 translations: setup ## collect new texts into resources/translations and compile them
 	$(PY) packaging/tools/translations.py
 
@@ -76,5 +80,5 @@ schema: setup ## draw the JSON Schemas of carriers' files from their readers
 lock: setup ## resolve the dependencies anew into packaging/requirements.lock (ARGS=--upgrade)
 	$(PY) -m venv build/lock
 	build/lock/bin/python -m pip install --quiet uv
-	build/lock/bin/uv pip compile --quiet --no-config --universal --python-version 3.11 --extra dev --extra build --generate-hashes \
+	build/lock/bin/uv pip compile --quiet --no-config --universal --python-version 3.11 --extra dev --extra build --extra heic --extra ocr --generate-hashes \
 	  --no-emit-index-url --no-header $(ARGS) pyproject.toml -o packaging/requirements.lock

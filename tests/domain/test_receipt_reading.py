@@ -134,8 +134,8 @@ def test_none_is_better_than_wrong(text, field):
 
 
 def test_another_number_shows_which_one_is_the_month():
-    assert told("Printed 03/28/2026\nDate: 03/04/2026")["paid_on"] == "2026-03-04"
-    assert told("Printed 28/03/2026\nDate: 03/04/2026")["paid_on"] == "2026-04-03"
+    assert told("Receipt\nPrinted 03/28/2026\nDate: 03/04/2026")["paid_on"] == "2026-03-04"
+    assert told("Receipt\nPrinted 28/03/2026\nDate: 03/04/2026")["paid_on"] == "2026-04-03"
 
 
 def test_what_was_paid_wins_over_what_was_asked_for():
@@ -143,9 +143,9 @@ def test_what_was_paid_wins_over_what_was_asked_for():
     assert told(text)["amount"] == "55.00"
 
 
-def test_what_a_bank_took_in_its_own_money_is_not_the_price():
+def test_what_left_the_purse_was_paid_though_the_price_is_in_other_money():
     found = told("Total  US$4.50\nAmount charged  CNY 32.61\nExchange rate 7.2467")
-    assert (found["amount"], found["currency"]) == ("4.50", "USD")
+    assert (found["amount"], found["currency"]) == ("32.61", "CNY")
 
 
 def test_a_sign_of_many_countries_is_told_by_the_receipt_itself():
@@ -203,3 +203,28 @@ def test_a_receipt_without_end_is_looked_at_up_to_a_bound():
     text = ReceiptText(Row(1, (Word("word"),) * 100) for _ in range(10_000))
     assert sum(len(row.words) for row in text.rows) == MOST_WORDS
     assert suggestions(text) == ()
+
+
+class TestWhole:
+    """Whether all of a file was read: what nobody read may hold a secret."""
+
+    @staticmethod
+    def rows(count, words=1):
+        return [Row(1, (Word("word"),) * words) for _ in range(count)]
+
+    def test_what_was_read_to_its_end_is_whole(self):
+        assert ReceiptText(self.rows(2_999), pages=19, unseen=self.rows(5)).is_whole
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            {"rows": 3_000},
+            {"rows": 1, "pages": 20},
+            {"rows": 200, "words": 201},
+            {"rows": 1, "unseen": 3_000},
+        ],
+    )
+    def test_what_was_cut_is_not(self, text):
+        rows = self.rows(text["rows"], text.get("words", 1))
+        unseen = self.rows(text.get("unseen", 0))
+        assert not ReceiptText(rows, pages=text.get("pages", 1), unseen=unseen).is_whole

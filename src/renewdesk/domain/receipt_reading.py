@@ -21,6 +21,9 @@ MOST_WORDS = 20_000
 MOST_LETTERS_A_WORD = 1_000
 MOST_LETTERS = 200_000
 _MOST_IN_A_ROW = 200
+#: Whoever reads files reads no more rows of a mail and pages of a document than these.
+_MOST_ROWS_READ = 3_000
+_MOST_PAGES_READ = 20
 _BETWEEN_CELLS = "  "
 
 
@@ -74,13 +77,21 @@ class Row:
 
 @value
 class Place:
-    """Where something stands: letters of a row, and where pages have places, a box on its page."""
+    """Where something stands: letters of a row, and where pages have places, a box on its page.
+
+    What is no text, as a QR code, has no letters.
+    """
 
     page: int
     row: int
     start: int
     end: int
     box: Box | None
+
+    @property
+    def has_letters(self) -> bool:
+        """Tell whether it is a place in the text."""
+        return self.end > self.start
 
 
 @value
@@ -99,12 +110,28 @@ class Suggestion:
 
 
 class ReceiptText:
-    """What a file says: its rows, of which the first ``head`` are the headers of a mail."""
+    """What a file says: its rows, of which the first ``head`` are the headers of a mail.
 
-    def __init__(self, rows: Iterable[Row], *, pages: int = 1, head: int = 0) -> None:
-        self.rows = tuple(_first_words(rows))
+    ``unseen`` is what a mail holds besides, which nobody is shown: only secrets are looked for
+    there.
+    """
+
+    def __init__(
+        self, rows: Iterable[Row], *, pages: int = 1, head: int = 0, unseen: Iterable[Row] = ()
+    ) -> None:
+        given = tuple(rows)
+        self.rows = tuple(_first_words(given))
         self.pages = pages
         self.head = head
+        hidden = tuple(unseen)
+        self.unseen = ReceiptText(hidden) if hidden else None
+        self._is_cut = _letters(self.rows) < _letters(given)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing of the file was left unread: what nobody read may hold a secret."""
+        is_short = len(self.rows) < _MOST_ROWS_READ and self.pages < _MOST_PAGES_READ
+        return is_short and not self._is_cut and (self.unseen is None or self.unseen.is_whole)
 
     @cached_property
     def lines(self) -> tuple[str, ...]:
@@ -149,6 +176,10 @@ def _first_words(rows: Iterable[Row]) -> Iterator[Row]:
         letters -= sum(len(one.text) for one in words)
         if words:
             yield Row(row.page, words)
+
+
+def _letters(rows: Iterable[Row]) -> int:
+    return sum(len(word.text) for row in rows for word in row.words)
 
 
 def _shortened(word: Word) -> Word:

@@ -1,15 +1,16 @@
 """Names that receipts print beside a value, in English, Italian, Russian and Chinese.
 
-A cell begins with a name; what follows it there, in the next cell, or below it, is its value. The
-longest name counts, so that "Total excluding VAT" is not taken for "Total".
+A cell, or a part of one, begins with a name; what follows it there, in the next cell, or below it,
+is its value. The longest name counts, so that "Total excluding VAT" is not taken for "Total".
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
+from functools import cached_property
 from typing import TYPE_CHECKING
 
+from renewdesk.domain.receipt_reading_letters import half_width, is_cyrillic, misread, plain
 from renewdesk.domain.values import value
 
 if TYPE_CHECKING:
@@ -17,11 +18,23 @@ if TYPE_CHECKING:
 
     from renewdesk.domain.receipt_reading import Cell, ReceiptText
 
+__all__ = ["Labelled", "Labels", "half_width", "has_digit", "plain"]
+
 _DIGIT = re.compile(r"[0-9\uff10-\uff19]")
 _BEFORE = re.compile(r"[\s*•·\-–—>#]*")
-_AFTER = re.compile(r"\s*(?:\((?P<aside>[^()]{0,40})\))?\s*(?P<mark>[:=|]?)[\s.:>]*")
+_AFTER = re.compile(r"\s*(?:\((?P<aside>[^()]{0,40})\))?\s*(?P<mark>[:=|]?)[\s.:>=]*")
+#: Where another part of a cell begins, which may have a name of its own.
+_NEXT_PART = re.compile(r"[;|。]\s*|(?<=[\w)]),(?=[\u4e00-\u9fff])|(?<!·)\s?·(?!·)\s?")
+_SPACE = re.compile(r" +")
+_COLON = re.compile(r" ?:")
+_ENDS_VALUE = re.compile(r"[;|。]")
 #: A row below is looked at for a value where a name stands alone; one further never.
 _NEAR = 0.02
+_LEAST_COLUMNS = 3
+#: Shorter Russian names would be found in Latin words.
+_LEAST_MISREAD = 4
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_SURE_CHINESE = 4
 
 
 @value
@@ -43,27 +56,36 @@ class Labels:
     """The names of one field; names of strength 0 take the value away from all others."""
 
     def __init__(self, names: Mapping[int, str]) -> None:
-        self._strength = {
-            "".join(plain(name).split()): strength
+        strengths = {
+            plain(name.strip()): strength
             for strength, several in names.items()
             for name in several.split("|")
             if name.strip()
         }
-        written = {plain(one.strip()) for several in names.values() for one in several.split("|")}
-        ordered = sorted(written - {""}, key=len, reverse=True)
-        self._names = re.compile("|".join(_pattern(one) for one in ordered))
+        self._ordered = sorted(strengths, key=len, reverse=True)
+        self._strengths = [strengths[one] for one in self._ordered]
+
+    @cached_property
+    def _names(self) -> re.Pattern[str]:
+        # Takes a twentieth of a second, which the start of the window does not have.
+        return re.compile("|".join(f"({_pattern(one)})" for one in self._ordered))
 
     def found(self, text: ReceiptText) -> Iterator[Labelled]:
-        """Yield the names that cells begin with, from top to bottom."""
+        """Yield the names that cells, or parts of cells, begin with, from top to bottom.
+
+        A name at the head of a column with several values speaks of none of them.
+        """
         for row in range(text.head, len(text.rows)):
             for place, cell in enumerate(text.cells[row]):
-                hit = self._at_start(cell)
-                if hit is not None:
-                    yield self._labelled(text, cell, place, hit)
+                if (hits := self._in(cell)) and not _heads_many(text, cell):
+                    ends = [*(one.start() for one in hits[1:]), len(cell.text)]
+                    for hit, end in zip(hits, ends, strict=True):
+                        yield self._labelled(text, (place, cell), hit, end)
 
     def at_start(self, cell: Cell) -> bool:
         """Tell whether a cell begins with one of the names."""
-        return self._at_start(cell) is not None
+        written = plain(cell.text)
+        return self._at(written, 0) is not None
 
     def is_name(self, said: str) -> bool:
         """Tell whether a text is one of the names and nothing else, as in the head of a table."""
@@ -71,50 +93,87 @@ class Labels:
         hit = self._names.match(written)
         return hit is not None and hit.end() == len(written)
 
-    def _at_start(self, cell: Cell) -> re.Match[str] | None:
-        written = plain(cell.text)
-        begins = _BEFORE.match(written)
-        return self._names.match(written, begins.end() if begins else 0)
+    def named_part(self, said: str) -> int:
+        """Return where a part with a name and a colon begins inside a text, its length if none."""
+        written = plain(said)
+        starts = (one.end() for one in _SPACE.finditer(written))
+        return next((one for one in starts if self._is_named(written, one)), len(said))
 
-    def _labelled(self, text: ReceiptText, cell: Cell, place: int, hit: re.Match[str]) -> Labelled:
+    def _in(self, cell: Cell) -> list[re.Match[str]]:
+        """Return the names in a cell; amid a part one needs a colon before and behind it."""
+        written = plain(cell.text)
+        starts = dict.fromkeys((one.end() for one in _NEXT_PART.finditer(written)), False)
+        if (colon := written.find(":")) >= 0:
+            for one in _SPACE.finditer(written, colon):
+                starts.setdefault(one.end(), True)
+        found: list[re.Match[str]] = []
+        for start, needs_colon in sorted(({0: False} | starts).items()):
+            hit = self._at(written, start)
+            if hit is None or (found and start < found[-1].end()):
+                continue
+            if not needs_colon or _COLON.match(written, hit.end()):
+                found.append(hit)
+        return found
+
+    def _is_named(self, written: str, start: int) -> bool:
+        hit = self._names.match(written, start)
+        return hit is not None and _COLON.match(written, hit.end()) is not None
+
+    def _at(self, written: str, start: int) -> re.Match[str] | None:
+        begins = _BEFORE.match(written, start)
+        return self._names.match(written, begins.end() if begins else start)
+
+    def _labelled(
+        self, text: ReceiptText, at: tuple[int, Cell], hit: re.Match[str], last: int
+    ) -> Labelled:
+        place, cell = at
         after = _AFTER.match(plain(cell.text), hit.end())
         end = after.end() if after else hit.end()
-        rest = cell.text[end:]
+        stop = _ENDS_VALUE.search(plain(cell.text), end, last)
+        rest = cell.text[end : stop.start() if stop else last]
         values = [(cell.row, cell.start + end, rest)] if rest.strip() else []
-        others = text.cells[cell.row][place + 1 :]
-        values += [(one.row, one.start, one.text) for one in others]
-        if not any(has_digit(one) for _, _, one in values):
-            values += _below(text, cell, place)
+        if last == len(cell.text):
+            others = text.cells[cell.row][place + 1 :]
+            values += [(one.row, one.start, one.text) for one in others]
+            if not any(has_digit(one) for _, _, one in values):
+                values += _below(text, cell, place)
         return Labelled(
-            self._strength["".join(hit.group().split())],
-            cell.text[: hit.end()].strip(" *•·:"),
+            self._strengths[(hit.lastindex or 1) - 1],
+            cell.text[hit.start() : hit.end()].strip(" *•·:"),
             cell.text[slice(*after.span("aside"))] if after and after["aside"] else "",
             cell.row,
             tuple(values),
-            joined=bool(rest.strip()) and not (after and after["mark"]),
+            joined=bool(rest.strip()) and not (after and after["mark"]) and not _is_chinese(hit),
         )
 
 
-def plain(text: str) -> str:
-    """Return a text in one form, letter for letter: small, half width, plain spaces."""
-    return "".join(one.lower()[:1] for one in half_width(text)).replace("ё", "е")
-
-
-def half_width(text: str) -> str:
-    """Return a text letter for letter without the wide forms that Chinese print has."""
-    return text if text.isascii() else "".join(_half_width(one) for one in text)
-
-
-def _half_width(letter: str) -> str:
-    if letter.isspace():
-        return " "
-    simple = unicodedata.normalize("NFKC", letter)
-    return simple if len(simple) == 1 else letter
+def _is_chinese(hit: re.Match[str]) -> bool:
+    """Tell whether a name is a long Chinese one, which no other word goes on."""
+    return _CHINESE.match(hit.group()[-1]) is not None and len(hit.group()) >= _SURE_CHINESE
 
 
 def _pattern(name: str) -> str:
     ends = r"(?![^\W\d_])" if name[-1].isascii() or "а" <= name[-1] <= "я" else ""
-    return r"\s*".join(re.escape(part) for part in name.split()) + ends
+    quoted = misread if is_cyrillic(name) and len(name) >= _LEAST_MISREAD else re.escape
+    return r"\s*".join(quoted(part) for part in name.split()) + ends
+
+
+def _heads_many(text: ReceiptText, cell: Cell) -> bool:
+    """Tell whether a cell is the head of a column of a table with several rows."""
+    head = text.cells[cell.row]
+    if len(head) < _LEAST_COLUMNS or any(has_digit(one.text) for one in head):
+        return False
+    below = text.cells[cell.row + 1 : cell.row + _LEAST_COLUMNS]
+    rows = [one for one in below if len(one) >= _LEAST_COLUMNS and _has_value(cell, head, one)]
+    return len(rows) > 1
+
+
+def _has_value(cell: Cell, head: tuple[Cell, ...], row: tuple[Cell, ...]) -> bool:
+    place = head.index(cell)
+    fits = [one for one in row if _stand_together(cell, one)]
+    if cell.box is None:
+        fits = list(row[place : place + 1])
+    return any(has_digit(one.text) for one in fits)
 
 
 def _below(text: ReceiptText, cell: Cell, place: int) -> Iterator[tuple[int, int, str]]:
@@ -131,9 +190,15 @@ def _below(text: ReceiptText, cell: Cell, place: int) -> Iterator[tuple[int, int
 def _same_column(upper: Cell, lower: Cell) -> bool:
     if upper.box is None or lower.box is None:
         return False
-    shared = min(upper.box.right, lower.box.right) - max(upper.box.left, lower.box.left)
     high = upper.box.bottom - upper.box.top
-    return shared > 0 and lower.box.top - upper.box.bottom < max(3 * high, _NEAR)
+    near = lower.box.top - upper.box.bottom < max(3 * high, _NEAR)
+    return near and _stand_together(upper, lower)
+
+
+def _stand_together(upper: Cell, lower: Cell) -> bool:
+    if upper.box is None or lower.box is None:
+        return False
+    return min(upper.box.right, lower.box.right) > max(upper.box.left, lower.box.left)
 
 
 def has_digit(text: str) -> bool:

@@ -17,10 +17,13 @@ from renewdesk.domain.values import value
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+#: Signs of which the receipt itself has to say whose they are; a picture may turn ₽ into P.
+SHARED = frozenset({"$", "¥", "元", "kr", "руб", "P"})
 #: A line with more numbers is no line of a receipt.
 _MOST_NUMBERS = 60
 _NUMBER = re.compile(
-    r"(?<![\w.,:/\\#*•-])(?P<sign>[-–−+]\s?)?"
+    # In a Chinese sentence an amount stands right behind a word.
+    r"(?<![A-Za-zÀ-ɏА-яёЁ0-9_.,:/\\#*•-])(?P<sign>[-–−+]\s?)?"
     r"(?P<number>\d{1,3}(?:[ '’.,]\d{3})+(?:[.,]\d{1,2})?|\d{1,9}(?:[.,]\d{1,3})?)"
     r"(?![\d:/\\]|[.,-]\d)"
 )
@@ -34,8 +37,12 @@ _SIGNS = {
     "₮": "MNT", "HK$": "HKD", "US$": "USD", "NT$": "TWD", "S$": "SGD", "SG$": "SGD", "A$": "AUD",
     "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "NZ$": "NZD", "MX$": "MXN", "R$": "BRL", "MOP$": "MOP",
     "RMB": "CNY", "CN¥": "CNY", "JP¥": "JPY", "zł": "PLN", "Kč": "CZK", "Rp": "IDR", "RM": "MYR",
-    "руб.": "RUB", "руб": "RUB", "рублей": "RUB", "рубля": "RUB", "рубль": "RUB", "р.": "RUB",
-    "р": "RUB", "тенге": "KZT", "тг": "KZT", "сум": "UZS", "сом": "KGS", "грн": "UAH",
+    "руб.": "руб", "руб": "руб", "рублей": "руб", "рубля": "руб", "рубль": "руб", "р.": "руб",
+    "р": "руб", "РУБ.": "руб", "РУБ": "руб", "Руб.": "руб", "Руб": "руб", "РУБЛЕЙ": "руб",
+    "рос. руб.": "RUB", "росс. руб.": "RUB", "бел. руб.": "BYN", "py6.": "руб", "py6": "руб",
+    "PY6.": "руб", "PY6": "руб", "Py6.": "руб", "poc. py6.": "RUB", "P": "P",
+    "тенге": "KZT", "тг.": "KZT", "тг": "KZT", "ТЕНГЕ": "KZT", "TeHre": "KZT", "eur": "EUR",
+    "сум": "UZS", "сом": "KGS", "грн": "UAH",
     "euro": "EUR", "Euro": "EUR", "EURO": "EUR", "евро": "EUR", "Lek": "ALL", "lekë": "ALL",
     "人民币": "CNY", "人民幣": "CNY", "港币": "HKD", "港元": "HKD", "港幣": "HKD", "新台币": "TWD",
     "新臺幣": "TWD", "新台幣": "TWD", "美元": "USD", "美金": "USD", "欧元": "EUR", "歐元": "EUR",
@@ -45,13 +52,15 @@ _SIGNS = {
 }  # fmt: skip
 _WORDS = "|".join(re.escape(one) for one in sorted(_SIGNS, key=len, reverse=True))
 _CODE = r"(?<![A-Za-z])[A-Z]{3}(?![A-Za-z])"
-_LEADS = re.compile(rf"(?<![A-Za-zа-яё])(?P<sign>{_CODE}|{_WORDS})[\s:]*[-–−+]?\s?$")
+#: A ₽ that a picture turned into a P stands behind its amount alone.
+_LEADING = "|".join(one for one in _WORDS.split("|") if one != "P")
+_LEADS = re.compile(rf"(?<![A-Za-zа-яё])(?P<sign>{_CODE}|{_LEADING})[\s:]*[-–−+]?\s?$")
 _FOLLOWS = re.compile(rf"\s?(?P<sign>{_CODE}|{_WORDS})(?![A-Za-zа-яё])")
 _ANYWHERE = re.compile(rf"(?<![A-Za-zа-яё])(?P<sign>{_CODE}|{_WORDS})(?![A-Za-zа-яё])")
 #: What is counted, not paid.
 _UNITS = re.compile(
     r"\s?(?:[gmkt]i?b|days?|giorn|дн|天|日|月|个|個|次|分|min|sms|items?|pcs|pz|шт|гб|мб|x\b|×|%|"
-    r"years?|months?|mes[ei]|hours?|ore\b|час|小时|年|笔|件|张|份|№|st\b|nd\b|rd\b|th\b|articol)",
+    r"years?|months?|mes[ei]|hours?|ore\b|час|小时|时|秒|点|号|折|年|笔|件|张|份|№|st\b|nd\b|rd\b|th\b|articol)",
     re.IGNORECASE,
 )
 _WHOLE_ONLY = frozenset({"JPY", "KRW", "VND", "IDR", "CLP", "UGX", "PYG", "ISK", "KZT", "UZS"})
@@ -75,10 +84,14 @@ class FoundMoney:
 
 @value
 class Habits:
-    """How a receipt writes numbers, and which currency its shared signs stand for."""
+    """How a receipt writes numbers, and which currency its shared signs stand for.
+
+    ``home`` is the money of the country it is from, where no amount on it has a sign.
+    """
 
     comma: bool
     shared: dict[str, str]
+    home: str = ""
 
 
 def money_in(text: str, habits: Habits) -> Iterator[FoundMoney]:
@@ -120,7 +133,7 @@ def _numbers(written: str) -> list[re.Match[str]]:
     return sorted(found, key=lambda one: one.start("number"))
 
 
-_STUCK = re.compile(rf"(?<![A-Za-zа-яё])(?:[A-Z]{{3}}|{_WORDS})(?=\d)")
+_STUCK = re.compile(rf"(?<![A-Za-zа-яё])(?:[A-Z]{{3}}|{_LEADING})(?=\d)")
 
 
 def _money(written: str, found: re.Match[str], habits: Habits) -> FoundMoney | None:

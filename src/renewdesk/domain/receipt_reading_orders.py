@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from renewdesk.domain.receipt_reading import ReadField, Suggestion
-from renewdesk.domain.receipt_reading_labels import half_width, plain
+from renewdesk.domain.receipt_reading_labels import half_width, has_digit, plain
 from renewdesk.domain.receipt_reading_names import ORDERS, value_beside
 
 if TYPE_CHECKING:
@@ -14,16 +14,29 @@ if TYPE_CHECKING:
 
     from renewdesk.domain.receipt_reading import ReceiptText
 
-_TOKEN = re.compile(
-    r"[#№]?\s?(?P<number>[A-Za-z0-9А-Яа-я](?:[A-Za-z0-9А-Яа-я_./-]*[A-Za-z0-9А-Яа-я])?)"
-)
+_LETTER = "A-Za-zА-Яа-яЁё"
+_CAPITAL = "A-ZА-ЯЁ"
+_NUMBER = rf"[{_LETTER}0-9](?:[{_LETTER}0-9_./-]*[{_LETTER}0-9])?"
+_TOKEN = re.compile(rf"\s*[#№]?\s?(?P<number>{_NUMBER})")
 _GROUPS = re.compile(r"\s*(?P<number>\d{2,6}(?: \d{2,6}){1,7})\s*")
+#: Printed in groups: capitals or digits, then groups with a digit in each; one letter may end it.
+_SPACED = re.compile(
+    rf"\s*[#№]?\s?(?P<number>[{_CAPITAL}0-9][{_CAPITAL}0-9/.-]{{0,7}}"
+    rf"(?: (?=[{_CAPITAL}/.-]{{0,4}}\d)[{_CAPITAL}0-9/.-]*[{_CAPITAL}0-9]){{1,7}}"
+    rf"(?: [{_CAPITAL}])?)"
+    rf"(?=\s*$|\s*[,;.(（]|\s+(?:от|del|of|dated|dd)\b)"
+)
+#: The edge of the paper broke a number: at a mark, or anywhere in a long row of digits.
+_BROKEN = re.compile(r"\d[^\s]{0,12}[-/]$|[-/]\d[^\s]{0,12}[-/]$")
 _BROKEN_AFTER = 12
 _LEAST_LETTERS, _LEAST_DIGITS, _MOST_LETTERS = 4, 3, 64
+_LEAST_CODE = 6
 _DATE = re.compile(r"20\d\d([-/.])\d\d?\1\d\d?|\d\d?([-/.])\d\d?\2(?:20)?\d\d")
 _IN_SENTENCE = re.compile(
-    r"\b(?:order|ordine|заказ[ау]?|booking|订单|訂單)\s*(?:number|no\.?|nr\.?|id|n\.|n°|#|№|号|编号|編號)?"
-    r"\s*[:：#№]?\s*(?P<number>[a-z0-9](?:[a-z0-9_-]*[a-z0-9])?)"
+    r"(?:\b(?:order|ordine|booking)|заказ[ауе]?|订单)"
+    r"\s*(?:number|no\.?|nr\.?|id|n\.|n°|#|№|号|编号)?(?:\s+is|\s+è)?\s*[:#№]?\s*"
+    rf"(?P<number>(?:[{_LETTER}]{{1,4}} (?=\d))?"
+    rf"[{_LETTER}0-9](?:[{_LETTER}0-9_/-]*[{_LETTER}0-9])?)"
 )
 
 
@@ -44,47 +57,56 @@ def _key(number: str) -> str:
 
 def _labelled(text: ReceiptText) -> Iterator[tuple[int, Suggestion]]:
     for label in ORDERS.found(text):
-        if not label.strength:
+        beside = value_beside(label) if label.strength else None
+        if beside is None:
             continue
-        beside = value_beside(label)
-        hit = _number(beside[2]) if beside is not None else None
-        if beside is None or hit is None:
+        row, start, said = beside
+        hit = _number(_whole(text, row, start, said))
+        if hit is None:
             continue
-        row, start, _ = beside
-        number = hit["number"]
-        place = text.place(row, start + hit.start("number"), start + hit.end("number"))
-        number += _rest(text, row, start, hit)
+        number, (first, last) = hit["number"], hit.span("number")
+        place = text.place(row, start + first, start + min(last, len(said)))
         found = Suggestion(ReadField.ORDER_NUMBER, number, number, label.label, place)
         yield label.strength, found
+
+
+def _whole(text: ReceiptText, row: int, start: int, said: str) -> str:
+    """Return a value with the end that the edge of the paper broke off."""
+    written = said.rstrip()
+    if start + len(written) < len(text.lines[row].rstrip()) or row + 1 >= len(text.rows):
+        return said
+    below = text.lines[row + 1].strip()
+    if _BROKEN.search(written):
+        rest = _TOKEN.match(half_width(below))
+        return written + rest["number"] if rest and has_digit(rest["number"]) else said
+    long = len(written) >= _BROKEN_AFTER and written.isdigit()
+    return written + below if long and below.isdigit() and len(below) < len(written) else said
 
 
 def _number(said: str) -> re.Match[str] | None:
     written = half_width(said)
     if groups := _GROUPS.fullmatch(written):
         return groups
-    for hit in _TOKEN.finditer(written):
-        return hit if _is_number(hit["number"]) else None
-    return None
+    spaced = _SPACED.match(written)
+    if spaced and _is_number(spaced["number"]) and not _holds_day(spaced["number"]):
+        return spaced
+    hit = _TOKEN.match(written)
+    return hit if hit and _is_number(hit["number"]) else None
+
+
+def _holds_day(number: str) -> bool:
+    return any(_DATE.fullmatch(one) for one in number.split())
 
 
 def _is_number(number: str) -> bool:
     digits = sum(one.isdigit() for one in number)
+    # A code in capitals does with two digits: QX88ZZ.
+    is_code = number.isupper() and len(number) >= _LEAST_CODE
     return (
         _LEAST_LETTERS <= len(number) <= _MOST_LETTERS
-        and digits >= _LEAST_DIGITS
+        and digits >= (_LEAST_DIGITS - 1 if is_code else _LEAST_DIGITS)
         and _DATE.fullmatch(number) is None
     )
-
-
-def _rest(text: ReceiptText, row: int, start: int, hit: re.Match[str]) -> str:
-    """Return the end of a long number that the edge of the paper broke: digits alone in a row."""
-    number, end = hit["number"], start + hit.end()
-    if len(number) < _BROKEN_AFTER or not number.isdigit() or row + 1 >= len(text.rows):
-        return ""
-    if end < len(text.lines[row].rstrip()):
-        return ""
-    below = text.lines[row + 1].strip()
-    return below if below.isdigit() and len(below) < len(number) else ""
 
 
 def _spoken(text: ReceiptText) -> Iterator[Suggestion]:
@@ -93,6 +115,7 @@ def _spoken(text: ReceiptText) -> Iterator[Suggestion]:
         for hit in _IN_SENTENCE.finditer(plain(line)):
             start, end = hit.span("number")
             number = line[start:end]
-            if _is_number(number):
+            # "Order SR 0047" has a number; "order for 07700 900118" has a word and a telephone.
+            if _is_number(number) and (" " not in number or number.isupper()):
                 place = text.place(row, start, end)
                 yield Suggestion(ReadField.ORDER_NUMBER, number, number, "", place)

@@ -1,4 +1,4 @@
-"""Who was paid, and how: the seller and the method on a receipt."""
+"""Who was paid: the seller on a receipt."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from renewdesk.domain.receipt_reading import ReadField, Suggestion
-from renewdesk.domain.receipt_reading_labels import half_width, plain
-from renewdesk.domain.receipt_reading_names import METHODS, SELLERS, value_beside
+from renewdesk.domain.receipt_reading_letters import plain
+from renewdesk.domain.receipt_reading_names import SELLERS, value_beside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,17 +15,32 @@ if TYPE_CHECKING:
     from renewdesk.domain.receipt_reading import ReceiptText
 
 _MOST_LETTERS = 60
+_FORMS = (
+    r"S\.?p\.?A\.?|S\.?r\.?l\.?s?\.?|Pte\.? Ltd\.?|Pty\.? Ltd\.?|Co\.,? Ltd\.?|Ltd\.?|Limited|GmbH|"
+    r"Inc\.?|LLC|LLP|PLC|plc|DAC|B\.?V\.?|N\.?V\.?|AG|AB|A/S|OÜ|Oy|UAB|SIA|Sp\. z o\.o\.|d\.o\.o\.|"
+    r"[Ss]h\.?[pP]\.?[kK]\.?|[Ss]h\.?[aA]\.|S\.?A\.?S?\.?|S\.?L\.?|K\.?K\.?|Corp\.?"
+)
+_WORD = r"(?:[A-ZÀ-Ý0-9][\w&.'’-]*|[a-z]{1,2}[A-Z]\w*)"
+_JOINS = r"(?:of|and|&|di|del|della|de|da|du|the|\([A-Z]{2,4}\))"
 _COMPANY = re.compile(
-    r"(?P<name>[A-ZÀ-Ý][\w&.,'’ -]{1,50}?,? (?:S\.?p\.?A\.?|S\.?r\.?l\.?|Ltd\.?|Limited|GmbH|"
-    r"Inc\.?|LLC|PLC|plc|B\.?V\.?|AG|AB|OÜ|UAB|Pte\.? Ltd\.?|Sh\.?[pP]\.?[kK]\.?|S\.?A\.?))"
-    r"(?![\w])|"
-    r"(?P<russian>(?:ООО|ПАО|АО|ЗАО|ИП) [«\"]?[\w .-]{2,40}[»\"]?)|"
-    r"(?P<chinese>[\u4e00-\u9fff（）()]{2,30}有限公司)"
+    rf"(?<!\w)(?P<name>{_WORD}(?:,? (?:{_WORD}|{_JOINS})){{0,5}}?(?:,? |"
+    rf"(?=\(HK\)))(?:{_FORMS}))(?!\w)|"
+    r"(?<!\w)(?P<indonesian>PT(?: [A-Z]\w+){1,4})|"
+    r"(?P<russian>(?<!\w)(?:ООО|ПАО|АО|ЗАО|ОАО|ИП|ТОО|ОсОО|ОДО|ЧУП) (?:[«\"“][\w .-]{2,40}[»\"”]|"
+    r"[\w .-]{2,40}))|"
+    r"(?P<chinese>[\u4e00-\u9fff（）()]{2,30}有限公司(?:[\u4e00-\u9fff]{2,8}分公司)?)"
+)
+#: A row that is the name of a shop and nothing else.
+_SHOP = re.compile(
+    r"\W*(?P<name>(?:[A-Z][\w.'’&-]* ){1,4}(?:Shop|SHOP|Stores?|STORES?|Market|MARKET)|"
+    r"(?:TABACCHI|Tabacchi|TABACCHERIA|Tabaccheria|EDICOLA|Edicola) [\w .'’-]{2,30}|"
+    r"[\u4e00-\u9fff]{2,20}(?:营业厅|營業廳|商店|手机店|手機店|便利店|超市|超商|专营店|旗舰店))\W*"
 )
 #: These hand the money on; who was paid stands elsewhere.
 _PROCESSORS = re.compile(
     r"paypal|stripe|paddle|klarna|alipay|wechat|google|apple|adyen|sumup|square|gmail|outlook|"
-    r"hotmail|qq\.com|163\.com|yandex|mail\.ru|icloud|yahoo|tinkoff|sber|bank|libero|visa"
+    r"hotmail|qq\.com|163\.com|yandex|mail\.ru|icloud|yahoo|tinkoff|sber|bank|libero|visa|"
+    r"app store|play store|\bofd\b|\bофд\b|财付通|支付宝|网联清算|银联|银行|банк"
 )
 _FROM = re.compile(
     r"^\s*[>*]*\s*(?:From|Da|Von|От|发件人|寄件者)\*?\s*[:：]\*?\s*"
@@ -33,27 +48,19 @@ _FROM = re.compile(
 )
 _NO_SELLER = re.compile(
     r"no.?reply|noreply|billing|support|customer|service|receipts?|orders?|info|notification|"
-    r"ricevute|ordini|assistenza|заказ|чек|поддержка|客服|通知|账单"
+    r"ricevute|ordini|assistenza|заказ|чек|поддержка|客服|通知|账单|\ufffd"
 )
-_BRANDS = (
-    "visa|mastercard|maestro|amex|american express|unionpay|мир|mir|银联|銀聯|discover|jcb|postepay"
-)
-_CARD = re.compile(
-    rf"(?P<brand>{_BRANDS})(?: (?:debit|credit|card|classic|gold|karta|carta))*"
-    r"[\s,(]*(?:ending(?: in| with)?|ends in|che termina (?:con|per)|termina con|finale|"
-    r"с окончанием|尾号|尾號|no\.?)?"
-    r"[\s(]*[*•·.xX×#…]*[\s*•·.xX×#-]*(?P<digits>\d{2,4})(?!\d)"
-)
-_NAMES = {
-    "支付宝": "支付宝", "支付寶香港": "AlipayHK", "支付寶": "支付寶", "微信支付": "微信支付",
-    "alipayhk": "AlipayHK", "alipay hk": "AlipayHK", "alipay": "Alipay",
-    "wechat pay hk": "WeChat Pay HK", "wechat pay": "WeChat Pay", "paypal": "PayPal",
-    "apple pay": "Apple Pay", "google pay": "Google Pay", "satispay": "Satispay",
-    "сбп": "СБП", "系统快捷支付": "",
-}  # fmt: skip
-_NAMED = re.compile("|".join(re.escape(one) for one in sorted(_NAMES, key=len, reverse=True)))
-_FULL_NUMBER = re.compile(r"(?<!\d)(?:\d[ -]?){11,17}(\d\d)(?!\d)")
 _SAYS_NOTHING = re.compile(r"[\W\d_]*")
+#: An address or a number in the midst of a name: two columns ran into one line.
+_MIXED = re.compile(r"\d{4}|\d,|\b(?:Reg|VAT|GST|P\. ?IVA|Tel)\b")
+#: What no seller is called: an address of a site or mail, a day, a sum, a number of a telephone.
+_NO_NAME = re.compile(
+    r"https?://.*|\S+@\S+|\+?[\d ()•*.-]{6,}|[\d.,]+ ?(?:[A-Z]{3}|[€£$¥₽])|\d.*\d{4}"
+)
+#: What else stands behind a name in the same cell.
+_GOES_ON = re.compile(
+    r"\s*(?:经手人|盖章|签字|电话|地址|,? ?(?:ИНН|БИН|УНП|P\. ?IVA|VAT|Tel\b)).*$"
+)
 
 
 def seller_of(text: ReceiptText) -> Suggestion | None:
@@ -61,24 +68,7 @@ def seller_of(text: ReceiptText) -> Suggestion | None:
     found = list(_labelled_sellers(text))
     if found:
         return found[0] if len({one.value for one in found}) == 1 else None
-    return _sender(text) or _company(text)
-
-
-def method_of(text: ReceiptText) -> Suggestion | None:
-    """Return how was paid; of a card's number two digits are kept."""
-    for label in METHODS.found(text):
-        if not label.strength:
-            continue
-        if (beside := value_beside(label)) is None:
-            continue
-        row, start, said = beside
-        shown = said.strip()
-        value = _method(shown) if label.joined or len(shown) > _MOST_LETTERS else _tidy(shown)
-        if value:
-            first = start + said.index(shown)
-            place = text.place(row, first, first + len(shown))
-            return Suggestion(ReadField.METHOD, value, shown, label.label, place)
-    return _named_method(text)
+    return _sender(text) or _company(text) or _shop(text)
 
 
 def _labelled_sellers(text: ReceiptText) -> Iterator[Suggestion]:
@@ -87,11 +77,16 @@ def _labelled_sellers(text: ReceiptText) -> Iterator[Suggestion]:
         if beside is None:
             continue
         row, start, said = beside
-        shown = said.strip(" .,;:·|")
-        if not _SAYS_NOTHING.fullmatch(shown) and len(shown) <= _MOST_LETTERS:
-            first = start + said.index(shown)
-            place = text.place(row, first, first + len(shown))
-            yield Suggestion(ReadField.SELLER, shown, shown, label.label, place)
+        shown = _GOES_ON.sub("", said).strip(" .,;:：·|)）")
+        is_none = _SAYS_NOTHING.fullmatch(shown) or _NO_NAME.fullmatch(shown)
+        if not is_none and len(shown) <= _MOST_LETTERS:
+            yield _suggestion(text, (row, start + said.index(shown)), shown, label.label)
+
+
+def _suggestion(text: ReceiptText, at: tuple[int, int], said: str, label: str) -> Suggestion:
+    row, start = at
+    place = text.place(row, start, start + len(said))
+    return Suggestion(ReadField.SELLER, said, said, label, place)
 
 
 def _sender(text: ReceiptText) -> Suggestion | None:
@@ -108,56 +103,27 @@ def _sender(text: ReceiptText) -> Suggestion | None:
     name = hit["name"].strip()
     if _PROCESSORS.search(plain(hit.group())) or _NO_SELLER.search(plain(name)):
         return None
-    start = hit.start("name")
-    place = text.place(row, start, start + len(name))
-    return Suggestion(ReadField.SELLER, name, name, "From", place)
+    return _suggestion(text, (row, hit.start("name")), name, "From")
 
 
 def _company(text: ReceiptText) -> Suggestion | None:
-    """Return the only company that a receipt names."""
+    """Return the only company that a receipt names; one that handles money does not count."""
     found: dict[str, Suggestion] = {}
     for cell in (one for row in text.cells[text.head :] for one in row):
         for hit in _COMPANY.finditer(cell.text):
             name = hit.group().strip(" ,")
-            start = cell.start + hit.start()
-            place = text.place(cell.row, start, start + len(name))
-            found.setdefault(
-                re.sub(r"\W", "", plain(name)),
-                Suggestion(ReadField.SELLER, name, name, "", place),
-            )
+            if not _PROCESSORS.search(plain(name)) and not _MIXED.search(name):
+                key = re.sub(r"\W", "", plain(name))
+                at = cell.row, cell.start + hit.start()
+                found.setdefault(key, _suggestion(text, at, name, ""))
     return next(iter(found.values())) if len(found) == 1 else None
 
 
-def _named_method(text: ReceiptText) -> Suggestion | None:
-    found: dict[str, Suggestion] = {}
-    for row in range(text.head, len(text.rows)):
-        written = plain(text.lines[row])
-        for hit in (*_CARD.finditer(written), *_NAMED.finditer(written)):
-            said = text.lines[row][hit.start() : hit.end()]
-            if value := _method(said):
-                place = text.place(row, *hit.span())
-                found.setdefault(value, Suggestion(ReadField.METHOD, value, said, "", place))
-    return next(iter(found.values())) if len(found) == 1 else None
-
-
-def _tidy(said: str) -> str:
-    """Return a method as it is kept: a card by its brand, anything else as it stands there."""
-    short = _method(said, whole=True)
-    if short or _SAYS_NOTHING.fullmatch(said) or len(_CARD.findall(plain(said))) > 1:
-        return short
-    return _FULL_NUMBER.sub(r"••\1", said)
-
-
-def _method(said: str, *, whole: bool = False) -> str:
-    written = plain(half_width(said))
-    cards = list(_CARD.finditer(written))
-    if len({card["digits"][-2:] for card in cards}) > 1:
-        return ""
-    for card in cards[:1]:
-        brand = said[card.start("brand") : card.end("brand")]
-        shown = brand.capitalize() if brand.isupper() and len(brand) > 3 else brand  # noqa: PLR2004
-        return f"{shown} ••{card['digits'][-2:]}"
-    named = _NAMED.search(written)
-    if named is None or (whole and len(named.group()) < len(written.strip())):
-        return ""
-    return _NAMES[named.group()]
+def _shop(text: ReceiptText) -> Suggestion | None:
+    """Return the only row that is the name of a shop."""
+    found = [
+        _suggestion(text, (row, hit.start("name")), hit["name"], "")
+        for row in range(text.head, len(text.rows))
+        if (hit := _SHOP.fullmatch(text.lines[row])) and not _PROCESSORS.search(plain(hit["name"]))
+    ]
+    return found[0] if len({one.value for one in found}) == 1 else None

@@ -71,6 +71,8 @@ def make_private(folder: Path) -> None:
     Raises:
         OSError: it cannot be made.
     """
+    if folder.is_dir():
+        return
     missing = [one for one in (folder, *folder.parents) if not one.exists()]
     for one in reversed(missing):
         one.mkdir(mode=0o700, exist_ok=True)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 #: A receipt has no more pages, and no page of it more letters.
 MOST_PAGES = 20
+_FAR_TOO_MANY = 5_000
 _MOST_LETTERS = 40_000
 _MOST_PAGE_PIXELS = 4_000_000
 #: A gap between letters that is a space, as a share of their height.
@@ -23,17 +24,21 @@ _SCALE = 2.5  # 180 dots to the inch
 
 
 def rows_of_pdf(
-    content: bytes, first: int, see: Callable[[Any], list[Word]] | None
+    content: bytes, first: int, see: Callable[[Any, int], list[Row]] | None
 ) -> tuple[list[Row], int]:
     """Return the rows of a PDF and how many pages it has.
 
-    Its pages are counted from ``first``; ``see`` reads the picture of a page without any text.
+    Its pages are counted from ``first``; ``see`` reads the picture of a page without any text,
+    which has that number.
 
     Raises:
         UnreadablePdfError: it is locked or damaged.
+        MemoryError: it has more pages than anybody prints.
     """
     rows: list[Row] = []
     with opened(content) as pdf:
+        if len(pdf) > _FAR_TOO_MANY:
+            raise MemoryError
         count = min(len(pdf), MOST_PAGES)
         for place in range(count):
             page = pdf[place]
@@ -42,7 +47,7 @@ def rows_of_pdf(
                 continue
             words = list(_words(page))
             if not words and see is not None:
-                words = see(_drawn(page, wide * high))
+                rows += see(_drawn(page, wide * high), first + place)
             rows += rows_of(words, first + place, wide / high)
         return rows, count
 

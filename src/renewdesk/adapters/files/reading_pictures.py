@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from renewdesk.adapters.files.heic import is_there as heic_is_there
 from renewdesk.adapters.files.heic import picture_of_heic
 from renewdesk.adapters.files.reading_rows import rows_of
+from renewdesk.adapters.files.reading_signs import like_the_others, with_sign
 from renewdesk.domain.receipt_reading import Box, Row, Word
 from renewdesk.domain.receipts import MOST_PIXELS, MediaType
 
@@ -23,10 +24,13 @@ if TYPE_CHECKING:
 
 _FORMATS = ("PNG", "JPEG", "WEBP")
 _LONGEST_SIDE = 2000
+#: In a smaller picture the spaces between words are too narrow to be seen; it is read enlarged.
+_SMALL_SIDE, _LEAST_ENLARGED, _MOST_ENLARGED = 1400, 1.5, 2.5
 #: Words of which the reader is less sure are not shown to anybody.
 _LEAST_SURE = 0.6
-#: With so much certainty the picture stands upright; nobody turns it to look again.
-_UPRIGHT = 0.88
+#: With so many letters, so sure in the mean, the picture stands upright; nobody turns it again.
+_UPRIGHT, _ENOUGH = 0.88, 20
+_CONTRAST = 16
 _QUARTERS = (0, 1, 3, 2)
 
 
@@ -40,22 +44,24 @@ def rows_of_picture(content: bytes, kind: MediaType, page: int) -> list[Row]:
 
 
 def rows_of_pixels(pixels: Any, page: int) -> list[Row]:
-    """Return the rows that stand in an array of pixels."""
+    """Return the rows that stand in an array of pixels, whichever way up they are."""
+    if int(pixels.max()) - int(pixels.min()) < _CONTRAST:
+        return []  # nothing stands there, and looking four times for it takes half a minute
+    pixels = _enlarged(pixels)
     looks: list[tuple[float, int, list[Any]]] = []
     for quarters in _QUARTERS:
-        lines = _lines(_turned(pixels, quarters))
-        looks.append((_certainty(lines), quarters, lines))
-        if looks[-1][0] >= _UPRIGHT:
+        seen = _seen(_turned(pixels, quarters))
+        lines = [one for one in seen if one[2] >= _LEAST_SURE and one[1].strip()]
+        letters = sum(len(text) for _, text, _ in lines)
+        looks.append((_surely_read(lines), quarters, lines))
+        if letters >= _ENOUGH and looks[-1][0] >= _UPRIGHT * letters:
             break
     _, quarters, lines = max(looks, key=lambda one: one[0])
-    high, wide = _turned(pixels, quarters).shape[:2]
+    upright = _turned(pixels, quarters)
+    grey, (high, wide) = upright.mean(axis=2), upright.shape[:2]
+    texts = like_the_others([with_sign(grey, points, text) for points, text, _ in lines])
+    lines = [(one[0], text, one[2]) for one, text in zip(lines, texts, strict=True)]
     return rows_of_lines(lines, (wide, high), quarters, page)
-
-
-def words_of_pixels(pixels: Any) -> list[Word]:
-    """Return the words of a page that was drawn upright, in shares of it."""
-    high, wide = pixels.shape[:2]
-    return [_word(points, text, wide, high) for points, text, _ in _lines(pixels)]
 
 
 def _upright(content: bytes, kind: MediaType) -> Any:
@@ -77,15 +83,29 @@ def _upright(content: bytes, kind: MediaType) -> Any:
         raise ValueError from error
 
 
+def _enlarged(pixels: Any) -> Any:
+    import numpy  # noqa: ICN001, PLC0415 - comes with the extra
+    from PIL import Image  # noqa: PLC0415 - comes with the extra
+
+    high, wide = pixels.shape[:2]
+    if max(high, wide) > _SMALL_SIDE:
+        return pixels
+    factor = min(max(_SMALL_SIDE / max(high, wide), _LEAST_ENLARGED), _MOST_ENLARGED)
+    size = int(wide * factor), int(high * factor)
+    picture = Image.fromarray(numpy.ascontiguousarray(pixels))
+    return numpy.asarray(picture.resize(size, Image.Resampling.BICUBIC))
+
+
 def _turned(pixels: Any, quarters: int) -> Any:
     import numpy  # noqa: ICN001, PLC0415 - comes with the extra
 
     return numpy.ascontiguousarray(numpy.rot90(pixels, quarters))
 
 
-def _lines(pixels: Any) -> list[Any]:
+def _seen(pixels: Any) -> list[Any]:
+    """Return every line that was found, however sure the reader is of what it says."""
     found, _ = _engine()(pixels, use_cls=False)
-    return [one for one in found or [] if one[2] >= _LEAST_SURE and one[1].strip()]
+    return list(found or [])
 
 
 @cache
@@ -95,16 +115,14 @@ def _engine() -> Any:
     return RapidOCR()
 
 
-def _certainty(lines: Sequence[Any]) -> float:
-    """Return how sure the reader was, letter by letter; text that stands on end counts little."""
-    letters = sum(len(text) for _, text, _ in lines)
-    if not letters:
-        return 0.0
-    sure = sum(
-        len(text) * score * (1 if _is_lying(points) or len(text) <= 2 else 0.3)  # noqa: PLR2004
-        for points, text, score in lines
+def _surely_read(lines: Sequence[Any]) -> float:
+    """Return how many letters were read, each as sure as it is; on end they count little."""
+    return float(
+        sum(
+            len(text) * score * (1 if _is_lying(points) or len(text) <= 2 else 0.3)  # noqa: PLR2004
+            for points, text, score in lines
+        )
     )
-    return float(sure / letters)
 
 
 def _is_lying(points: Any) -> bool:

@@ -35,13 +35,20 @@ def rows_of(words: Sequence[Word], page: int, ratio: float) -> Iterator[Row]:
 
 
 def _beside(row: list[Word], word: Word) -> bool:
-    """Tell whether a word stands in a row: the middle of each lies within the other."""
-    last, box = row[-1].box, word.box
-    if last is None or box is None:
-        return False
-    shared = min(last.bottom, box.bottom) - max(last.top, box.top)
-    smaller = min(last.bottom - last.top, box.bottom - box.top)
+    """Tell whether a word stands in a row: the middle of each lies within the other.
+
+    The nearest word of the row is asked: a large one in another column reaches over two lines.
+    """
+    box = word.box or _NOWHERE
+    near = min((one.box or _NOWHERE for one in row), key=lambda one: _gap(one, box))
+    shared = min(near.bottom, box.bottom) - max(near.top, box.top)
+    smaller = min(near.bottom - near.top, box.bottom - box.top)
     return shared > _SAME_ROW * smaller
+
+
+def _gap(one: Box, other: Box) -> float:
+    """Return how far two boxes lie apart across the page; less than nothing if they overlap."""
+    return max(one.left, other.left) - min(one.right, other.right)
 
 
 def _with_cells(row: list[Word], ratio: float) -> Iterator[Word]:

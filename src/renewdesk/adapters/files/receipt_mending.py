@@ -1,4 +1,4 @@
-"""Files in a copy from which damaged receipts are mended: a folder or a zip archive.
+"""Files in a copy from which damaged receipts are mended: a folder, a zip archive, one file.
 
 Names are not believed; whoever asks compares the content. Nothing is unpacked onto the disk.
 """
@@ -27,18 +27,32 @@ def contents_in(source: Path, sizes: Collection[int]) -> Iterator[bytes]:
     """Yield the content of every file of one of these sizes; what cannot be read is passed over.
 
     Raises:
-        EnvironmentFaultError: the source is neither a folder nor a zip archive that can be read.
+        EnvironmentFaultError: there is no such source, or it cannot be read.
     """
     if source.is_dir():
         yield from _in_folder(source, sizes)
         return
     try:
-        archive = zipfile.ZipFile(source)
+        if content := _of_size(source, sizes):
+            yield content
+        archive = zipfile.ZipFile(source) if zipfile.is_zipfile(source) else None
     except (OSError, zipfile.BadZipFile) as error:
         fault = Fault.FILE_UNREADABLE
         raise EnvironmentFaultError(fault, "receipt", path=str(source)) from error
-    with archive:
-        yield from _in_archive(archive, sizes)
+    if archive is not None:
+        with archive:
+            yield from _in_archive(archive, sizes)
+
+
+def _of_size(file: Path, sizes: Collection[int]) -> bytes:
+    """Return the content of a plain file of one of these sizes, nothing of any other.
+
+    Raises:
+        OSError: it is not there or cannot be read.
+    """
+    known = file.stat()
+    fits = stat.S_ISREG(known.st_mode) and known.st_size in sizes
+    return file.read_bytes() if fits else b""
 
 
 def _in_folder(source: Path, sizes: Collection[int]) -> Iterator[bytes]:
@@ -46,9 +60,8 @@ def _in_folder(source: Path, sizes: Collection[int]) -> Iterator[bytes]:
         for name in names:
             file = Path(folder, name)
             with suppress(OSError):
-                known = file.stat()
-                if stat.S_ISREG(known.st_mode) and known.st_size in sizes:
-                    yield file.read_bytes()
+                if content := _of_size(file, sizes):
+                    yield content
 
 
 def _in_archive(archive: zipfile.ZipFile, sizes: Collection[int]) -> Iterator[bytes]:

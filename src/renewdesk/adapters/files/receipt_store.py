@@ -23,6 +23,7 @@ from renewdesk.adapters.files.atomic import (
     unfinished,
     writing_in,
 )
+from renewdesk.adapters.files.reading_process import ProcessPdfOpening
 from renewdesk.adapters.files.receipt_content import judged
 from renewdesk.adapters.files.receipt_mending import contents_in
 from renewdesk.domain.errors import DataDamagedError, EnvironmentFaultError, Fault
@@ -31,7 +32,7 @@ from renewdesk.domain.receipts import MOST_BYTES, Integrity, MediaType
 from renewdesk.services.ports.files import ReceiptFiles, StoredFile, StrayFile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _ENDINGS = {
@@ -43,6 +44,7 @@ _ENDINGS = {
     MediaType.EML: ".eml",
 }
 _MOST_STEM = 40
+_JUDGED_REMEMBERED = 1000
 _ABANDONED_AFTER = timedelta(days=1)
 _TRASH_STAYS = timedelta(days=30)
 
@@ -50,17 +52,31 @@ _TRASH_STAYS = timedelta(days=30)
 class DigestReceiptFiles(ReceiptFiles):
     """Receipts below a folder as ``ab/cdef…``; the same content is one file however often added.
 
-    ``viewing`` is the folder for copies that other programs open.
+    ``viewing`` is the folder for copies that other programs open, ``opening`` tells what keeps a
+    PDF from being opened. What was judged once is kept without being judged again, so whoever must
+    not wait for a process has it judged on another thread first.
     """
 
-    def __init__(self, folder: Path, viewing: Path) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        viewing: Path,
+        opening: Callable[[bytes], Fault | None] | None = None,
+    ) -> None:
         self._folder = folder
         self._viewing = viewing
         self._trash = folder / "trash"
+        self._opening = opening or ProcessPdfOpening()
+        self._judged: dict[str, MediaType] = {}
+        self._durable: set[str] = set()
 
     @override
     def judge(self, source: Path) -> MediaType:
-        return judged(_content(source, MOST_BYTES + 1), _as_text(source.name))
+        return self.judge_bytes(_content(source, MOST_BYTES + 1), source.name)
+
+    @override
+    def judge_bytes(self, content: bytes, name: str) -> MediaType:
+        return self._kind(content, hashlib.sha256(content).hexdigest(), _as_text(name))
 
     @override
     def keep(self, source: Path) -> StoredFile:
@@ -69,17 +85,31 @@ class DigestReceiptFiles(ReceiptFiles):
     @override
     def keep_bytes(self, content: bytes, name: str) -> StoredFile:
         shown = _as_text(name)
-        kind = judged(content, shown)
         digest = hashlib.sha256(content).hexdigest()
+        kind = self._kind(content, digest, shown)
         # A stored file that was lost or changed meanwhile is made good by the same content.
         if self.check(digest) is not Integrity.OK:
             self._write(self._place(digest), content)
         return StoredFile(digest, kind, len(content), shown)
 
+    def _kind(self, content: bytes, digest: str, name: str) -> MediaType:
+        """Judge content, unless the very same was judged a while ago."""
+        known = self._judged.get(digest)
+        if known is not None:
+            return known
+        kind = judged(content, name, self._opening)
+        while len(self._judged) >= _JUDGED_REMEMBERED:
+            self._judged.pop(next(iter(self._judged)), None)
+        self._judged[digest] = kind
+        return kind
+
     def _write(self, target: Path, content: bytes) -> None:
         with writing_in(self._folder):
-            make_private(target.parent)
-            sync_folder(self._folder)
+            if not (target.parent.name in self._durable and target.parent.is_dir()):
+                make_private(target.parent)
+                # Also where it was there: its maker may have been killed before this.
+                sync_folder(self._folder)
+                self._durable.add(target.parent.name)
             with unfinished(target.parent) as (file, part):
                 file.write(content)
                 put_in_place(file, part, target)
@@ -101,7 +131,10 @@ class DigestReceiptFiles(ReceiptFiles):
         for folder, folders, names in os.walk(self._folder):
             here = Path(folder)
             folders[:] = [one for one in folders if here / one != self._trash]
-            found += [StrayFile(_digest_of(here, name), here / name) for name in names]
+            found += [
+                StrayFile(_digest_of(here, name), here / name, is_piece=_is_piece(name))
+                for name in names
+            ]
         return sorted(found, key=lambda one: one.path)
 
     @override
@@ -204,6 +237,10 @@ def _digest_of(folder: Path, name: str) -> str:
     """Return the digest that the place of a file says, empty where it says none."""
     digest = folder.name + name
     return digest if _DIGEST.fullmatch(digest) else ""
+
+
+def _is_piece(name: str) -> bool:
+    return name.startswith(".new-") and name.endswith(PART)
 
 
 def _remove_older(files: Iterable[Path], limit: datetime) -> None:

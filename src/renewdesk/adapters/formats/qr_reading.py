@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from renewdesk.domain.overriding import override
+from renewdesk.domain.receipt_reading import Box
 from renewdesk.services.ports.code_reading import CodeReading, GreyPicture
 
 if TYPE_CHECKING:
@@ -25,6 +26,10 @@ class ZxingCodeReading(CodeReading):
 
     @override
     def texts(self, picture: GreyPicture) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(text for text, _ in self.places(picture)))
+
+    @override
+    def places(self, picture: GreyPicture) -> tuple[tuple[str, Box], ...]:
         if min(picture.width, picture.height) < _LEAST_SIDE:
             return ()
         for view in _views(picture):
@@ -33,7 +38,7 @@ class ZxingCodeReading(CodeReading):
         return ()
 
 
-def _read(picture: GreyPicture) -> tuple[str, ...]:
+def _read(picture: GreyPicture) -> tuple[tuple[str, Box], ...]:
     import zxingcpp  # noqa: PLC0415 - two megabytes that only a picture somebody gives is worth
 
     shape = picture.height, picture.width
@@ -43,7 +48,16 @@ def _read(picture: GreyPicture) -> tuple[str, ...]:
         text_mode=zxingcpp.TextMode.Plain,
     )
     found = sorted((code for code in codes if code.valid), key=_place)
-    return tuple(dict.fromkeys(code.text for code in found))
+    return tuple((code.text, _box(code, picture)) for code in found)
+
+
+def _box(code: Barcode, picture: GreyPicture) -> Box:
+    """Return the sides of a code, however it is turned, in shares of the picture."""
+    at = code.position
+    corners = at.top_left, at.top_right, at.bottom_right, at.bottom_left
+    across = [min(max(one.x / picture.width, 0.0), 1.0) for one in corners]
+    down = [min(max(one.y / picture.height, 0.0), 1.0) for one in corners]
+    return Box(min(across), min(down), max(across), max(down))
 
 
 def _place(code: Barcode) -> tuple[int, int]:
