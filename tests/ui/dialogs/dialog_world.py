@@ -61,7 +61,6 @@ from tests.fakes.small_catalogue import SmallCatalogue
 from tests.fakes.stopped_clock import StoppedClock
 from tests.fakes.written_code_reading import (
     SpelledCodeSources,
-    SpelledPictureDecoding,
     WrittenCodeReading,
 )
 from tests.fakes.written_holidays import WrittenHolidays
@@ -125,9 +124,7 @@ class World:
             "card_times": KeepingCardTimes(self.storage, settings),
             "why_reminders": ExplainingReminders(self.storage, self.time, settings, holidays),
             "drawing": self.drawing,
-            "reading_codes": ReadingCodes(
-                SpelledCodeSources(), SpelledPictureDecoding(), WrittenCodeReading()
-            ),
+            "reading_codes": ReadingCodes(SpelledCodeSources(), WrittenCodeReading()),
             "catalogue": self.catalogue,
             "procedures": TomlProcedures(resource("renewing")),
             "numbers": WrittenNumberBook(),

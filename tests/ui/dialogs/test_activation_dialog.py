@@ -13,7 +13,6 @@ from renewdesk.ui.dialogs.activation_dialog import ActivationDialog
 from renewdesk.ui.dialogs.esim import code_rows, qr_box
 from renewdesk.ui.dialogs.esim.large_code import LargeCode
 from renewdesk.ui.dialogs.esim.qr_box import QrBox
-from renewdesk.ui.pictures import QtPictureDecoding
 from renewdesk.ui.widgets.qr_view import QrView
 from tests.ui.camera import texts_seen
 from tests.ui.dialogs.activation_steps import (
@@ -69,7 +68,7 @@ def test_the_qr_code_is_read_by_a_camera_and_hides_again(activation, monkeypatch
 def test_a_photograph_on_the_clipboard_comes_out_as_the_code_it_shows(
     activation, world, safe, monkeypatch, qtbot
 ):
-    reading = ReadingCodes(JudgedCodeSources(), QtPictureDecoding(), ZxingCodeReading())
+    reading = ReadingCodes(JudgedCodeSources(), ZxingCodeReading())
     monkeypatch.setattr(world.services, "reading_codes", reading)
     dialog = activation()
     QGuiApplication.clipboard().setImage(LOOKS["a photograph"](NEEDS))

@@ -14,8 +14,10 @@ from renewdesk.adapters.system.silent_notifier import NoButtons, NoWakeUps
 from renewdesk.domain.background import Occasion
 from renewdesk.domain.events import NO_PAYMENT, Payment
 from renewdesk.domain.ids import CardId, ClockId
+from renewdesk.domain.receipt_reading import ReceiptText
 from renewdesk.services.adding import AddingCards
 from renewdesk.services.background import CheckingInBackground
+from renewdesk.services.card_finding import FindingCards
 from renewdesk.services.card_times import KeepingCardTimes
 from renewdesk.services.carrier_hosts import CarrierHosts
 from renewdesk.services.catalogue_updates import CatalogueUpdates
@@ -23,8 +25,11 @@ from renewdesk.services.checking import Checking
 from renewdesk.services.checkup import CheckingUp
 from renewdesk.services.deleting import DeletingCards
 from renewdesk.services.desk import ReadingDesk
+from renewdesk.services.dossier_looks import LookingIntoReceipts
+from renewdesk.services.dossiers import DossierTools, MakingDossiers
 from renewdesk.services.drafts import EventDraft
 from renewdesk.services.editing import EditingCards
+from renewdesk.services.idle_checks import CheckingWhenIdle
 from renewdesk.services.installing import InstallingProfiles
 from renewdesk.services.keeping import KeepingCards, KeepingCopies
 from renewdesk.services.noting_plans import NotingPlans
@@ -33,6 +38,9 @@ from renewdesk.services.official_pages import OpeningPages
 from renewdesk.services.own_rules import OwnRules
 from renewdesk.services.password_dates import KeepingPasswordDates
 from renewdesk.services.reading_codes import ReadingCodes
+from renewdesk.services.receipt_fields import NotingEvidence
+from renewdesk.services.receipt_listing import ListingReceipts
+from renewdesk.services.receipt_queue import QueueingReceipts
 from renewdesk.services.receipt_search import SearchingReceipts
 from renewdesk.services.receipt_trust import TrustingReceipts
 from renewdesk.services.receipts import KeepingReceipts
@@ -44,12 +52,14 @@ from renewdesk.services.renewing import Renewing
 from renewdesk.services.secrets import KeepingSecrets
 from renewdesk.services.settings import KeepingSettings
 from renewdesk.services.time_here import TimeHere
+from renewdesk.services.watched_folder import WatchingFolder
 from renewdesk.services.why_reminders import ExplainingReminders
 from renewdesk.ui.change_bus import ChangeBus
 from renewdesk.ui.services import Services
 from renewdesk.ui.tray_messages import TrayMessages
 from renewdesk.ui.widgets.text import Text
 from tests.builders import LOST, RECEIVE_ONLY, a_card, a_clock, a_rule
+from tests.fakes.counted_paper_writing import CountedPaperWriting
 from tests.fakes.drawn_page_pictures import DrawnPagePictures
 from tests.fakes.in_memory_receipt_files import InMemoryReceiptFiles
 from tests.fakes.in_memory_storage import InMemoryStorage
@@ -57,6 +67,7 @@ from tests.fakes.in_memory_vault import InMemoryVault
 from tests.fakes.inline_jobs import InlineJobs
 from tests.fakes.kept_backups import KeptBackups
 from tests.fakes.known_hosts import addresses_of
+from tests.fakes.plain_dossier_files import PlainDossierFiles
 from tests.fakes.recorded_browser import RecordedBrowser
 from tests.fakes.recorded_notifier import RecordedNotifier
 from tests.fakes.remembered_background_switch import RememberedBackgroundSwitch
@@ -67,13 +78,13 @@ from tests.fakes.stopped_clock import StoppedClock
 from tests.fakes.written_carrier_files import WrittenCarrierFiles
 from tests.fakes.written_code_reading import (
     SpelledCodeSources,
-    SpelledPictureDecoding,
     WrittenCodeReading,
 )
 from tests.fakes.written_holidays import WrittenHolidays
 from tests.fakes.written_number_book import WrittenNumberBook
-from tests.fakes.written_receipt_texts import WrittenReceiptTexts
+from tests.fakes.written_receipt_texts import WrittenFileReading, WrittenReceiptTexts
 from tests.fakes.written_rule_files import WrittenRuleFiles
+from tests.fakes.written_watched_files import RememberedTakenFiles, WrittenWatchedFiles
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
@@ -103,12 +114,15 @@ class World:
         self.time = TimeHere(self.clock)
         self.files = InMemoryReceiptFiles(folder)
         self.texts = WrittenReceiptTexts()
+        self.reading = WrittenFileReading(ReceiptText(()))
         self.notifier = RecordedNotifier()
         self.login = RememberedBackgroundSwitch(Occasion.LOGIN)
         self.timer = RememberedBackgroundSwitch(Occasion.TIMER)
         self.backups = KeptBackups(folder)
         self.pictures = DrawnPagePictures()
+        self.watched = WrittenWatchedFiles()
         self.jobs = InlineJobs()
+        self.papers = InlineJobs()
         self.bus = ChangeBus()
         self.told: list[Changes] = []
         self.badges: list[int] = []
@@ -129,6 +143,16 @@ class World:
         views = ViewingRenewals(time, desk, recording, catalogue, procedures)
         renewing = Renewing(storage, time, desk, recording, views, pages)
         receipts = KeepingReceipts(storage, self.files, time)
+        queue = QueueingReceipts(
+            storage,
+            self.files,
+            self.reading,
+            recording,
+            FindingCards(catalogue, addresses_of(catalogue)),
+            time,
+        )
+        looking = LookingIntoReceipts(self.files, self.reading, self.pictures)
+        tools = DossierTools(looking, CountedPaperWriting(), PlainDossierFiles(self.folder))
         return Services(
             desk=desk,
             adding=AddingCards(storage, time, catalogue, WrittenRuleFiles()),
@@ -138,8 +162,16 @@ class World:
             keeping=KeepingCards(storage, time),
             number_services=NumberServices(storage, time),
             receipts=receipts,
+            receipt_listing=ListingReceipts(storage),
             receipt_search=SearchingReceipts(storage, time, self.texts),
             receipt_trust=TrustingReceipts(storage, self.files, receipts, time),
+            receipt_queue=queue,
+            dossiers=MakingDossiers(storage, self.files, time, catalogue, tools),
+            evidence=NotingEvidence(storage),
+            idle_checks=CheckingWhenIdle(storage, self.files, time),
+            watched_folder=WatchingFolder(
+                storage, time, queue, (self.watched, RememberedTakenFiles()), self.folder / "data"
+            ),
             pages=OpeningPages(storage, catalogue, RecordedBrowser(), addresses_of(catalogue)),
             updates=CatalogueUpdates(
                 storage,
@@ -167,9 +199,7 @@ class World:
             copies=KeepingCopies(self.backups, time),
             pictures=self.pictures,
             drawing=SketchedCodeDrawing(),
-            reading_codes=ReadingCodes(
-                SpelledCodeSources(), SpelledPictureDecoding(), WrittenCodeReading()
-            ),
+            reading_codes=ReadingCodes(SpelledCodeSources(), WrittenCodeReading()),
             catalogue=catalogue,
             procedures=procedures,
             numbers=WrittenNumberBook(),

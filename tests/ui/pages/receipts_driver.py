@@ -1,5 +1,7 @@
 """A page of receipts in the hand of a test: what it shows, and the desk that it shows."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QCoreApplication
 
 from renewdesk.domain.events import Payment
@@ -28,7 +30,8 @@ def with_receipts(world):
 
 
 def make(world, look):
-    return ReceiptsPage(look, world.services, world.jobs, world.bus, pictures=world.pictures)
+    services = replace(world.services, pictures=world.pictures)
+    return ReceiptsPage(look, services, world.jobs, world.bus, papers=world.papers)
 
 
 def table(page):
@@ -68,12 +71,13 @@ def message(page):
 
 
 def choose(page, name):
-    ids = {face.file_name: face.receipt_id for face in page._pane.faces}  # noqa: SLF001 - as above
+    rows = page._pane.rows  # noqa: SLF001 - as above
+    ids = dict(zip(rows.names, rows.keys, strict=True))
     assert table(page).show_receipt(ids[name])
 
 
 def picture(page):
-    return preview(page)._paper._picture  # noqa: SLF001 - what is painted has no other name
+    return preview(page).pages._paper._picture  # noqa: SLF001 - what is painted has no other name
 
 
 def spoil(world):

@@ -74,40 +74,38 @@ def test_a_changed_file_is_not_shown_and_the_reason_is(page, desk):
 
 
 def test_a_page_that_cannot_be_drawn_can_still_be_opened(desk, look, opened):
-    locked = b"%PDX-1.4 locked"
-    for one in desk.storage.state.receipts.values():
-        desk.files.contents[one.sha256] = locked
-    desk.files.viewing_copy = lambda *_: desk.file("locked.pdf", locked)
+    desk.pictures.pages = 0
     page = opened(make(desk, look))
+    choose(page, "tim-2025.pdf")
     assert "There is no preview of this file. Open it in another program." in texts(page)
     assert button(page, "Open in another program").isEnabled()
 
 
 def test_a_late_picture_of_another_receipt_is_dropped(page, desk):
-    desk.jobs.hold()
+    desk.papers.hold()
     choose(page, "tim-2026.png")
     choose(page, "tim-2025.pdf")
-    desk.jobs.release()
+    desk.papers.release()
     assert picture(page).width() > 2
 
 
-def test_the_gui_thread_draws_no_page(desk, look, opened, qtbot):
+def test_neither_the_gui_thread_nor_the_storage_thread_draws_a_page(desk, look, opened, qtbot):
     class Watched(DrawnPagePictures):
-        threads: list[int] = []  # noqa: RUF012 - lives as long as this test
+        threads: list[str] = []  # noqa: RUF012 - lives as long as this test
 
         @override
-        def first_page(self, document, width):
-            self.threads.append(threading.get_ident())
-            return super().first_page(document, width)
+        def page(self, file, media_type, width, number=1):
+            self.threads.append(threading.current_thread().name)
+            return super().page(file, media_type, width, number)
 
-    desk.pictures, desk.jobs = Watched(), Jobs()
+    desk.pictures, desk.jobs, desk.papers = Watched(), Jobs(), Jobs("papers")
     try:
         page = opened(make(desk, look))
-        qtbot.waitUntil(lambda: not picture(page).isNull())
+        qtbot.waitUntil(lambda: not picture(page).isNull(), timeout=60_000)
     finally:
+        desk.papers.stop()
         desk.jobs.stop()
-    assert Watched.threads
-    assert threading.get_ident() not in Watched.threads
+    assert set(Watched.threads) == {"papers"}
 
 
 def test_another_program_gets_a_read_only_copy(page, desk, monkeypatch):

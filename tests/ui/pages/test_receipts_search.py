@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 
-from renewdesk.ui.models.receipt_table_model import Column
+from renewdesk.ui.models.receipt_order import Column
 from renewdesk.ui.widgets.marked_line import MarkedLine
 from tests.ui.pages.receipts_driver import (
     ALL,
@@ -84,13 +84,13 @@ def test_hits_in_files_stand_among_the_rows_in_their_order(world, look, opened):
     assert column(page, Column.DATE) == ["2 Dec 2025", "5 Oct 2026", "5 Oct 2026", "1 Nov 2026"]
     table(page).sortByColumn(Column.CARD, Qt.SortOrder.DescendingOrder)
     assert column(page, Column.CARD) == ["Vodafone", "TIM", "TIM", "TIM"]
-    page._pane.filters._parts[1].choose("2026")  # noqa: SLF001 - the year has no other name
+    page._pane.filters._parts["year"].choose("2026")  # noqa: SLF001 - the year has no other name
     assert sorted(names(page)) == sorted(ALL[:3])
 
 
 def test_filters_and_search_narrow_together(page):
     type_in(page, "虾仁")
-    page._pane.filters._parts[1].choose("2025")  # noqa: SLF001 - the year has no other name
+    page._pane.filters._parts["year"].choose("2025")  # noqa: SLF001 - the year has no other name
     assert names(page) == []
 
 

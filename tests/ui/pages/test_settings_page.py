@@ -10,7 +10,15 @@ from PySide6.QtWidgets import QLineEdit
 import renewdesk
 from renewdesk.domain.errors import EnvironmentFaultError, Fault
 from renewdesk.domain.settings import Settings
-from renewdesk.ui.pages.settings_page import ABOUT, APPEARANCE, CARRIERS, DATA, GENERAL, REMINDERS
+from renewdesk.ui.pages.settings_page import (
+    ABOUT,
+    APPEARANCE,
+    CARRIERS,
+    DATA,
+    GENERAL,
+    RECEIPTS,
+    REMINDERS,
+)
 from renewdesk.ui.theme import ThemeMode
 from renewdesk.ui.widgets.banner import Banner
 from renewdesk.ui.widgets.section_list import SectionList
@@ -19,7 +27,7 @@ from tests.ui.pages.page_world import SIZES, button, clipped, nameless_controls
 from tests.ui.pages.settings_driver import choice, make, pick, said, stored, texts
 from tests.ui.toolkit_samples import a_look
 
-EVERY = (GENERAL, REMINDERS, APPEARANCE, DATA, CARRIERS, ABOUT)
+EVERY = (GENERAL, REMINDERS, APPEARANCE, RECEIPTS, DATA, CARRIERS, ABOUT)
 
 
 @pytest.fixture
@@ -50,6 +58,7 @@ def test_sections_open_by_key(page, qtbot):
         "General",
         "Reminders",
         "Appearance",
+        "Receipts",
         "Data",
         "Carriers and rules",
         "About",

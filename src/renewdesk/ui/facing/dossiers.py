@@ -98,7 +98,7 @@ def receipt_faces(facts: CardFacts, choice: DossierChoice) -> tuple[TickFace, ..
         problem = _PROBLEMS.get(receipt.integrity)
         about = " · ".join((KINDS[receipt.media_type], size_words(receipt.size)))
         if holds:
-            about = tr("An activation code or another secret is inside.")
+            about = tr("A secret is inside, or it could not be read to its end.")
         elif problem is not None:
             about = problem_words(problem)
         elif receipt.sha256 in facts.unread:
