@@ -44,6 +44,7 @@ def packed_in(content):
 
 def told(content):
     message = parsed(content)
+    assert message is not None
     rows, head = rows_of_mail(message)
     text = ReceiptText(rows, head=head, unseen=unseen_of_mail(message))
     found = SecretsOf(text)
@@ -98,6 +99,7 @@ def test_what_holds_none_is_not_told_of(content):
 
 def test_nothing_unseen_is_suggested_or_shown():
     message = parsed(mail('<div style="display:none">Order number: QO-998877 code</div>'))
+    assert message is not None
     rows, head = rows_of_mail(message)
     shown = open_text(ReceiptText(rows, head=head, unseen=unseen_of_mail(message)))
     assert "998877" not in f"{shown.said} {shown.suggestions} {shown.text.lines}"
