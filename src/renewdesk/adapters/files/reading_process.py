@@ -57,6 +57,7 @@ class ReadingProcess:
         self._seconds_to_read = seconds or (_SECONDS_TO_SEE if sees else _SECONDS)
         self._rest = rest
         self._turn = threading.Lock()
+        self._is_closing = False
         self._resting: threading.Timer | None = None
         self._children: list[subprocess.Popen[bytes]] = []
         self._ending = weakref.finalize(self, _end, self._children)
@@ -79,6 +80,8 @@ class ReadingProcess:
             if self._resting is not None:
                 self._resting.cancel()
             child = self._started()
+            if self._is_closing:  # a process that started behind the back of close() is ended too
+                child.kill()
             late = _later(seconds, child.kill)
             try:
                 request = _request((self._memory, seconds), {"task": task, **said}, len(content))
@@ -100,10 +103,12 @@ class ReadingProcess:
 
     def close(self) -> None:
         """End the process, whatever it is at; another file starts another one."""
+        self._is_closing = True
         for child in tuple(self._children):
             child.kill()
         with self._turn:
             _end(self._children)
+            self._is_closing = False
 
     def _started(self) -> subprocess.Popen[bytes]:
         if self._children and self._children[0].poll() is None:
