@@ -91,7 +91,8 @@ def until_done(desk, *words):
 
 
 def test_a_new_payment_and_its_receipt_come_together_or_not_at_all(desk, tell):
-    answers = ("--card", "Rome", "--on", "2026-11-30", "--amount", "5", "--order-number", "GG-1")
+    paid = ("--kind", "topup", "--on", "2026-11-30", "--amount", "5")
+    answers = ("--card", "Rome", *paid, "--order-number", "GG-1")
     steps = until_done(desk, "confirm", desk.file, *answers)
     waiting, receipts, events = desk.seen()
     assert (waiting, len(events), desk.strays) == ([], 2, [])

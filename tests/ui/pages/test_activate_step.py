@@ -1,6 +1,9 @@
 """Activating: a code in the keyring alone, a profile that is recorded, a shop, or nothing."""
 
+from datetime import date
+
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox
 
 from renewdesk.domain.errors import Fault
@@ -10,7 +13,7 @@ from renewdesk.ui.dialogs.day_edit import DayEdit
 from renewdesk.ui.dialogs.esim.large_code import LargeCode
 from renewdesk.ui.dialogs.esim.qr_box import QrBox
 from renewdesk.ui.pages.renewing.activate_side import ActivateSide
-from renewdesk.ui.pages.renewing.installed_row import DeviceBox
+from renewdesk.ui.pages.renewing.installed_row import DeviceBox, InstalledRow
 from tests.ui.dialogs.dialog_world import (
     a_safe,
     button,
@@ -31,6 +34,7 @@ from tests.ui.pages.activate_driver import (
     ActivateDriver,
     letters_of,
 )  # fmt: skip
+from tests.ui.toolkit_samples import a_look
 
 
 @pytest.fixture
@@ -312,3 +316,22 @@ def test_nothing_is_cut_off_and_everything_has_a_name(step, world, kept, size):
     assert cut_texts(step.pane) == []
     assert step.scroll.horizontalScrollBar().maximum() == 0
     assert nameless(step.pane) == []
+
+
+def test_what_was_saved_a_moment_ago_does_not_undo_what_is_being_typed(qapp, qtbot):
+    row = InstalledRow(a_look(qapp))
+    qtbot.addWidget(row)
+    row.show()
+    box = row.findChild(DeviceBox)
+    assert box is not None
+    line = box.lineEdit()
+    assert line is not None
+    row.activateWindow()
+    line.setFocus()
+    qtbot.waitUntil(box.hasFocus)
+    QTest.keyClicks(line, "Pixel 8")
+    row.show_answers("Pi", "", date(2026, 11, 20))
+    assert row.device() == ("Pixel 8", "")
+    box.clearFocus()
+    row.show_answers("Pixel 9, SIM 2", "", date(2026, 11, 20))
+    assert row.device() == ("Pixel 9", "SIM 2")

@@ -47,7 +47,8 @@ class DeviceBox(QComboBox):
         line.setPlaceholderText(tr("phone, slot"))
         self.setMinimumWidth(look.px(_DEVICE))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        line.textEdited.connect(self.typed)
+        self._is_typed_in = False
+        line.textEdited.connect(self._tell)
         self.textActivated.connect(self.typed)
 
     def offer(self, cards: Iterable[Card]) -> None:
@@ -59,9 +60,16 @@ class DeviceBox(QComboBox):
         self.setEditText(text)
 
     def show_text(self, text: str) -> None:
-        """Show what was typed before, unless it stands there already."""
-        if text != self.currentText():
-            self.setEditText(text)
+        """Show what was typed before, unless it stands there already or is being typed."""
+        # What was saved a moment ago comes back while the next letters are being typed.
+        if text == self.currentText() or (self._is_typed_in and self.hasFocus()):
+            return
+        self._is_typed_in = False
+        self.setEditText(text)
+
+    def _tell(self, text: str) -> None:
+        self._is_typed_in = True
+        self.typed.emit(text)
 
     def parts(self) -> tuple[str, str]:
         """Return the phone and the slot; a line without a comma is a phone."""
