@@ -82,7 +82,8 @@ class CellDelegate(QStyledItemDelegate):
             tile = QRect(spot.x(), middle - height // 2 + 1, look.px(_TILE_WIDTH), height)
             paint_tile(painter, look, tile, face.tile, Role.TINY)
         elif face.icon:
-            icon = QRect(spot.x(), spot.y(), look.px(_ICON), spot.height())
+            # Letters stand a little below the middle, and so do tiles.
+            icon = QRect(spot.x(), spot.y() + look.px(2), look.px(_ICON), spot.height())
             look.icons.paint(painter, icon, face.icon, look.theme.ink(face.icon_tone))
         words = spot.adjusted(self._before(face), 0, 0, 0)
         side = RIGHT if face.at_right else LEFT
